@@ -1,0 +1,133 @@
+"""Pressmark's settings: each option with its default, its check and its documentation.
+
+This module alone reads Pelican's settings on Pressmark's behalf.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressmark.errors import SettingError
+
+PREFIX = "PRESSMARK_"
+FEATURES = ("evidence", "editions", "lists", "report", "search", "sitemap")
+SHOWN = ("full", "snippet", "headline")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting: its name without the prefix, its default, what it takes, and what it does."""
+
+    name: str
+    default: object
+    takes: str
+    accepts: Callable[[object], bool]
+    doc: str
+
+
+def _whole(least: int) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def _true_or_false(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _folder(value: object) -> bool:
+    return isinstance(value, str | os.PathLike) and bool(str(value).strip())
+
+
+def _features(value: object) -> bool:
+    return isinstance(value, list | tuple | set) and all(one in FEATURES for one in value)
+
+
+OPTIONS = (
+    Option("SEEDS", "seeds", "a folder", _folder, "Where the raw texts are; a relative path starts beside `content/`."),
+    Option(
+        "WORKERS",
+        0,
+        "a whole number, 0 or more",
+        _whole(0),
+        "How many processes read the texts; 0 takes one for each processor.",
+    ),
+    Option(
+        "MAX_BYTES",
+        2_000_000,
+        "a whole number, 1 or more",
+        _whole(1),
+        "Larger raw texts are rejected: no news text is longer.",
+    ),
+    Option("STRICT", False, "True or False", _true_or_false, "True makes a rejected raw text fail the build."),
+    Option(
+        "ALLOW_REMOVAL",
+        False,
+        "True or False",
+        _true_or_false,
+        "True removes pieces even if more than a tenth of all raw texts is gone at once.",
+    ),
+    Option(
+        "SHOW",
+        "full",
+        '"full", "snippet" or "headline"',
+        lambda value: value in SHOWN,
+        "How much of each text the site shows; the raw text is shown only with `full`.",
+    ),
+    Option(
+        "NOINDEX",
+        False,
+        "True or False",
+        _true_or_false,
+        "True asks search engines to stay away: for private reviews.",
+    ),
+    Option(
+        "WITHOUT",
+        (),
+        "a list of features: " + ", ".join(FEATURES),
+        _features,
+        "Features to leave out.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Pressmark's settings, checked; the meaning of each is in ``OPTIONS``."""
+
+    seeds: Path
+    content: Path
+    workers: int = 0
+    max_bytes: int = 2_000_000
+    strict: bool = False
+    allow_removal: bool = False
+    show: str = "full"
+    noindex: bool = False
+    without: tuple[str, ...] = ()
+
+
+def of(pelican: Mapping[str, object]) -> Settings:
+    """Read Pressmark's options out of Pelican's settings.
+
+    Raises SettingError, naming the setting, for a value that cannot be used and for an unknown ``PRESSMARK_…``.
+    """
+    known = {PREFIX + option.name: option for option in OPTIONS}
+    for name in sorted(key for key in pelican if key.startswith(PREFIX) and key not in known):
+        near = difflib.get_close_matches(name, known, n=1)
+        raise SettingError(name, "is not a setting of Pressmark" + (f"; did you mean {near[0]}?" if near else ""))
+    values = {option.name.lower(): _checked(name, option, pelican) for name, option in known.items()}
+    content = Path(str(pelican["PATH"])).resolve()
+    seeds = (content.parent / str(values.pop("seeds"))).resolve()
+    if seeds == content or content in seeds.parents or seeds in content.parents:
+        raise SettingError(PREFIX + "SEEDS", f"is {seeds}, but raw texts and content must lie apart")
+    values["without"] = tuple(sorted(values["without"]))  # type: ignore[call-overload]
+    return Settings(seeds=seeds, content=content, **values)  # type: ignore[arg-type]
+
+
+def _checked(name: str, option: Option, pelican: Mapping[str, object]) -> object:
+    value = pelican.get(name, option.default)
+    if not option.accepts(value):
+        raise SettingError(name, f"is {value!r}, but must be {option.takes}")
+    return value

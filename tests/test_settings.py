@@ -1,0 +1,66 @@
+"""A bad setting gets one sentence that names it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pressmark import settings
+from pressmark.errors import SettingError
+
+GOOD = {
+    "SEEDS": ("raw", Path("raw")),
+    "WORKERS": (0, 3),
+    "MAX_BYTES": (1, 10**9),
+    "STRICT": (True, False),
+    "ALLOW_REMOVAL": (True, False),
+    "SHOW": ("full", "snippet", "headline"),
+    "NOINDEX": (True, False),
+    "WITHOUT": ([], ["search"], ("report", "sitemap")),
+}
+BAD = {
+    "SEEDS": ("", 3, None),
+    "WORKERS": (-1, "two", True, 1.5),
+    "MAX_BYTES": (0, "2 MB"),
+    "STRICT": ("yes", 1),
+    "ALLOW_REMOVAL": ("no", 0),
+    "SHOW": ("all", None),
+    "NOINDEX": ("", 1),
+    "WITHOUT": ("search", ["serach"]),
+}
+
+
+def test_the_tables_cover_every_option() -> None:
+    names = {option.name for option in settings.OPTIONS}
+    assert set(GOOD) == set(BAD) == names
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in GOOD.items() for value in values])
+def test_good_values_are_taken(name: str, value: object, tmp_path: Path) -> None:
+    found = getattr(settings.of({"PATH": str(tmp_path / "content"), settings.PREFIX + name: value}), name.lower())
+    wanted = {"SEEDS": lambda: tmp_path / "raw", "WITHOUT": lambda: tuple(sorted(value))}  # type: ignore[call-overload]
+    assert found == wanted.get(name, lambda: value)()
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in BAD.items() for value in values])
+def test_bad_values_are_named(name: str, value: object, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match=rf"^PRESSMARK_{name} is .*, but must be "):
+        settings.of({"PATH": str(tmp_path / "content"), settings.PREFIX + name: value})
+
+
+def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match=r"PRESSMARK_STICT is not a setting.*did you mean PRESSMARK_STRICT\?"):
+        settings.of({"PATH": str(tmp_path), "PRESSMARK_STICT": True})
+
+
+@pytest.mark.parametrize("seeds", [".", "content", "content/news", "/"])
+def test_seeds_and_content_must_lie_apart(seeds: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="must lie apart"):
+        settings.of({"PATH": str(tmp_path / "content"), "PRESSMARK_SEEDS": seeds})
+
+
+def test_defaults_are_those_of_the_table(tmp_path: Path) -> None:
+    found = settings.of({"PATH": str(tmp_path / "content")})
+    assert all(getattr(found, o.name.lower()) == o.default for o in settings.OPTIONS if o.name != "SEEDS")
+    assert found.seeds == tmp_path / "seeds"
