@@ -1,0 +1,44 @@
+"""The language of the running text, by py3langid's model (character n-grams, no download)."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from typing import Any
+
+from pressmark.find.page import Found, Page
+from pressmark.types import Finding
+
+SAMPLE = 1200
+"""So many characters of running text are enough: the model's answer does not change with more."""
+
+FEWEST = 20
+"""With fewer letters than this any answer is a guess."""
+
+
+def language(page: Page, _found: Found) -> tuple[Finding[str], ...]:
+    """Return the language as a two-letter code, with the model's probability; nothing for a text of few letters."""
+    sample = _sample(page)
+    if sum(map(str.isalpha, sample)) < FEWEST:
+        return ()
+    code, probability = _model().classify(sample)
+    return (page.finding(code, 0, 0, float(probability), "lang.model"),)
+
+
+def _sample(page: Page) -> str:
+    """Return the first characters of the running lines, or of all lines where none runs."""
+    parts: list[str] = []
+    left = SAMPLE
+    for line in [line for line in page.lines if line.running] or page.lines:
+        parts.append(line.text[:left])
+        left -= len(parts[-1])
+        if left <= 0:
+            break
+    return "\n".join(parts)
+
+
+@functools.cache
+def _model() -> Any:
+    """Load the model: it takes more than half a second, so only a process that needs it does."""
+    langid = importlib.import_module("py3langid.langid")
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

@@ -1,0 +1,135 @@
+"""What looks like a person's name: two to four words with capitals, small words such as "von" between them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from pressmark import data
+from pressmark.find.page import cues, fold, small_words
+
+LONGEST = 44
+"""Characters; names are shorter."""
+
+MOST_WORDS = 5
+FORBIDDEN = re.compile(r"[<>;\"“”„«»!?=@#%*_/\\|(){}\[\]0-9:©…]")
+"""What no name holds; the first four would break the front matter's list of authors."""
+
+_INITIALS = re.compile(r"[^\W\d_]{2,5}", re.UNICODE)
+_HANDLE = re.compile(r"\s*\(?@\w+\)?$")
+_DENSE_NAME = re.compile(r"[\u3400-\u9fff々ヶ]{2,5}|[\u3040-\u30ff・]{2,12}|[\uac00-\ud7af]{2,4}")
+_GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+
+
+def is_name(text: str, fewest: int = 2) -> bool:
+    """Whether ``text`` looks like one person's name of at least ``fewest`` words.
+
+    >>> [is_name(name) for name in ("Hanne Tolksdorf", "Ida van der Meer", "J. B. Ohm", "Der Kai", "Rathaus")]
+    [True, True, True, False, False]
+    """
+    words = text.split()
+    if not fewest <= len(words) <= MOST_WORDS or len(text) > LONGEST or FORBIDDEN.search(text):
+        return False
+    if not words[0][0].isupper() and words[0].casefold() not in _particles():
+        return False
+    proper = [word for word in words if word.casefold() not in _particles()]
+    if len(proper) < fewest or not all(_is_proper(word) for word in proper):
+        return False
+    if _is_small(words[0]) or sum(map(_is_small, proper)) > 1:
+        return False
+    shouted = len(proper) > 1 and all(word.isupper() and len(word) > 2 for word in proper)
+    return not shouted and text.casefold() not in _stops() and not any(word.casefold() in _stops() for word in proper)
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a word is written like part of a name: a capital, then small letters, or an initial."""
+    bare = word.strip(".,'’-")
+    letters = all(part.isalpha() for part in re.split(r"[-'’.]", bare) if part)
+    return bool(bare) and bare[0].isupper() and letters
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is one of the commonest small ones in any language, and no initial."""
+    return word.casefold() in small_words() and not (len(word) == 2 and word.endswith("."))
+
+
+def is_initials(text: str) -> bool:
+    """Whether ``text`` looks like a writer's letters: two to five small letters that are no word of the language.
+
+    >>> is_initials("hmw"), is_initials("und"), is_initials("HT"), is_initials("Hafen")
+    (True, False, True, False)
+    """
+    return (
+        bool(_INITIALS.fullmatch(text)) and (text.islower() or text.isupper()) and text.casefold() not in small_words()
+    )
+
+
+def is_dense_name(text: str) -> bool:
+    """Whether ``text`` looks like a Chinese, Japanese or Korean name."""
+    return bool(_DENSE_NAME.fullmatch(text.replace(" ", "").replace("\u3000", "")))
+
+
+def plain(name: str) -> str:
+    """Return a name without academic titles, handles, marks and "follow" at its ends, and once where it stands twice.
+
+    >>> plain("Dr. Hanne Tolksdorf (@hanne),")
+    'Hanne Tolksdorf'
+    """
+    name = _HANDLE.sub("", fold(name).strip(" ,.:–—-|·•\u00a0"))
+    words = _honorifics().sub("", name).strip(" ,:–—-|·•\u00a0").split(" ")
+    while len(words) > 1 and words[-1].casefold() in _stops():
+        words.pop()
+    half = len(words) // 2
+    return " ".join(words[:half] if half > 1 and words[:half] == words[half:] else words)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the parts of a list of names: at commas, at words such as "and", and where names are glued.
+
+    >>> split("Hanne Tolksdorf, Jon Vry und Ida OhmKai Lund")
+    ('Hanne Tolksdorf', 'Jon Vry', 'Ida Ohm', 'Kai Lund')
+    """
+    parts = [part for piece in _join().split(text) for part in _unglue(piece)]
+    return tuple(part for part in parts if part)
+
+
+def _unglue(text: str) -> Sequence[str]:
+    """Part names where a small letter meets a capital, but not inside "McCoy" or "DeWitt"."""
+    parts: list[str] = []
+    for piece in _GLUE.split(text):
+        before = parts[-1].rsplit(" ", 1)[-1].casefold() if parts else ""
+        if parts and (before in _prefixes() or " " not in parts[-1].strip()):
+            parts[-1] += piece
+        else:
+            parts.append(piece)
+    return [part.strip() for part in parts]
+
+
+@functools.cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(data.words("prefixes"))
+
+
+@functools.cache
+def _honorifics() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, data.words("honorifics")))
+    return re.compile(rf"^(?:(?:{words})\.?-?\s?)+(?=\s?[^\W\d_])(?<![^\W\d_])", re.IGNORECASE)
+
+
+@functools.cache
+def _particles() -> frozenset[str]:
+    return frozenset(data.words("particles"))
+
+
+@functools.cache
+def _stops() -> frozenset[str]:
+    """Return what stands where a name would be: "newsroom", roles and cues, which are no names either."""
+    by = {word for kind in ("stop", "role", "cue") for word in cues("byline", kind)}
+    return frozenset(by | {word for kind in ("published", "updated", "today") for word in cues("dateline", kind)})
+
+
+@functools.cache
+def _join() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in cues("byline", "join") if word.isalpha())
+    return re.compile(rf"\s*[,;/·、・]\s*|\s+(?:{words}|&|\+)\s+")
