@@ -1,0 +1,149 @@
+"""The Markdown file of a piece: its header, its body, and the digest that shows whether a person changed it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable
+
+from pressmark.publish import escape
+from pressmark.types import Basis, Finding, NewsItem, Origin
+
+MISSING = "–"
+"""Stands for a caption or a credit that is not known, where others are."""
+
+FOLDER = "news"
+"""Where the pieces stand below the content folder."""
+
+
+def render(item: NewsItem, slug: str) -> str:
+    """Return the whole file of a piece: header, an empty line, one line a paragraph with empty lines between."""
+    head = "".join(f"{name}: {value}\n" for name, value in _fields(item, slug) if value)
+    body = "\n".join(f"{escape.paragraph(paragraph.value)}\n" for paragraph in item.body if paragraph.value)
+    own = digest(f"{head}\n{body}")
+    return f"{head}{_OWN}: {own}\n\n{body}"
+
+
+def _fields(item: NewsItem, slug: str) -> tuple[tuple[str, str], ...]:
+    """Return the header's fields in their order; the values that are not known are empty."""
+    return (
+        ("Title", escape.header(item.title.value)),
+        ("Date", item.date.value.isoformat() if item.date else ""),
+        ("Date_basis", item.date_basis),
+        ("Lang", _value(item.lang)),
+        ("Authors", escape.names(author.value for author in item.authors)),
+        ("Source", _value(item.source)),
+        ("Summary", escape.paragraph(item.lead.value) if item.lead else ""),
+        ("Caption", _column(each.caption for each in item.captions)),
+        ("Credit", _column(each.credit for each in item.captions)),
+        ("Slug", slug),
+        ("Origin", origin_line(item.origin)),
+        ("Origin_digest", item.digest),
+    )
+
+
+def _value(finding: Finding[str] | None) -> str:
+    return escape.header(finding.value) if finding else ""
+
+
+def _column(findings: Iterable[Finding[str] | None]) -> str:
+    """Return values one under the other, so that Pelican makes a list of them; nothing where none is known."""
+    values = [_value(finding) for finding in findings]
+    return "\n    ".join(value or MISSING for value in values) if any(values) else ""
+
+
+_UNSAFE_IN_ORIGIN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]|\A\s|\s\Z")
+
+
+def origin_line(origin: Origin | str) -> str:
+    """Return an origin as its header line holds it; ``read`` has escaped odd bytes, ends are escaped here.
+
+    A header's value loses white space at its ends, and two files may differ in nothing else.
+
+    >>> origin_line(Origin("a b.txt")), origin_line(" a.txt")
+    ('a b.txt', '%20a.txt')
+    """
+    return _UNSAFE_IN_ORIGIN.sub(_percent, str(origin))
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass"))
+
+
+def path_of(date: datetime.date | None, basis: Basis | str, slug: str) -> str:
+    """Return where the file of a piece stands below the content folder.
+
+    >>> path_of(datetime.date(2021, 11, 23), "mentioned", "fest"), path_of(None, "undated", "fest")
+    ('news/2021/11/fest.md', 'news/undated/fest.md')
+    """
+    if date is None or basis == "undated":
+        return f"{FOLDER}/undated/{slug}.md"
+    return f"{FOLDER}/{date.year:04}/{date.month:02}/{slug}.md"
+
+
+_OWN = "Pressmark_digest"
+_OWN_LINE = re.compile(rf"^{_OWN}:[^\n]*\n", re.MULTILINE)
+
+
+def _normal(text: str) -> str:
+    """Return a file's text without byte order mark and with line ends as ``\\n``: an editor may change both unaware."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def digest(text: str) -> str:
+    """Return the first 16 hex digits of SHA-256 over a file without the line of its own digest.
+
+    >>> digest("Title: a\\n\\nb\\n") == digest("\\ufeffTitle: a\\r\\nPressmark_digest: 12\\r\\n\\r\\nb\\r\\n")
+    True
+    """
+    head, gap, body = _normal(text).partition("\n\n")
+    rest = _OWN_LINE.sub("", f"{head}\n", count=1) + gap[1:] + body
+    return hashlib.sha256(rest.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def is_edited(text: str) -> bool:
+    """Tell whether a person changed a file that Pressmark wrote; without its digest it counts as changed.
+
+    >>> is_edited("Title: a\\n\\nb\\n")
+    True
+    """
+    return header_of(text).get(_OWN.lower(), [""])[0] != digest(text)
+
+
+_KEY = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)", re.DOTALL)
+_MORE = re.compile(r" {4,}(.*)", re.DOTALL)
+
+
+def header_of(text: str) -> dict[str, list[str]]:
+    """Read the header of a file as Markdown's ``meta`` extension does: lower-case keys, a list of values for each.
+
+    >>> header_of("Title: a: b\\nCaption: c\\n    d\\n\\nOrigin: e")
+    {'title': ['a: b'], 'caption': ['c', 'd']}
+    """
+    fields: dict[str, list[str]] = {}
+    key = ""
+    for number, raw in enumerate(_lines(text)):
+        line = raw.replace("\x02", "").replace("\x03", "").expandtabs(4)
+        if number == 0 and line.startswith("---"):
+            continue
+        if not line.strip() or line.startswith(("---", "...")):
+            break
+        if match := _KEY.match(line):
+            key = match[1].lower()
+            fields.setdefault(key, []).append(match[2].strip())
+        elif key and (match := _MORE.match(line)):
+            fields[key].append(match[1].strip())
+        else:
+            break
+    return fields
+
+
+def _lines(text: str) -> Iterable[str]:
+    """Give the lines of a text one by one, so that a long body costs nothing where only the header is read."""
+    text, start = _normal(text), 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
