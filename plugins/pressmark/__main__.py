@@ -1,0 +1,95 @@
+"""``python -m pressmark``: explain one raw text, or extract from many, without a site around them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pressmark import explain, press, read
+from pressmark.errors import PressmarkError, Rejection
+from pressmark.find import record as flat
+from pressmark.types import Origin, Piece, Raw
+
+LIMIT = 100_000_000
+"""Bytes of a raw text that the command line takes; whoever names a file means it."""
+
+
+FIELDS = ("title", "date", "authors", "lang", "body", "lead", "captions", "agencies")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code: 0, or 1 with one sentence where something is wrong."""
+    options = _parser().parse_args(argv)
+    try:
+        options.run(options)
+    except (PressmarkError, OSError) as error:
+        print(f"pressmark: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def explain_file(options: argparse.Namespace) -> None:
+    """Print what is found in one raw text. Raises Rejection where it is no news text."""
+    for record in read.load(read.found(Path(options.file), Path(options.seeds)), LIMIT):
+        result = record if isinstance(record, Rejection) else press.examine(record)
+        if isinstance(result, Rejection):
+            raise result
+        if options.json:
+            print(json.dumps(explain.as_record(result), ensure_ascii=False, indent=1))
+        else:
+            print(explain.as_text(result))
+
+
+def extract_file(options: argparse.Namespace) -> None:
+    """Read records ``{"id", "raw"}`` a line and write what is found in each, a line each in the same order.
+
+    A record that is rejected keeps its ``id``, and has ``rejected`` with the reason. Raises PressmarkError, naming
+    the line, for a line that is no such record.
+    """
+    with open(options.output, "w", encoding="utf-8") as out:  # noqa: PTH123
+        for record in _records(Path(options.input)):
+            out.write(json.dumps(extracted(record["id"], record["raw"]), ensure_ascii=False) + "\n")
+
+
+def extracted(name: str, text: str) -> dict[str, object]:
+    """Return ``{"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies"}`` for one text."""
+    # The name is the caller's own and no file name: no date is read out of it.
+    result = press.examine(Raw(Origin("record"), text.encode("utf-8", "surrogatepass")))
+    if isinstance(result, Piece):
+        return {"id": name, **flat.as_record(result.item)}
+    return {"id": name, **dict.fromkeys(FIELDS), "rejected": result.reason}
+
+
+def _records(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+                yield {"id": str(record["id"]), "raw": str(record["raw"])}
+            except (ValueError, KeyError, TypeError) as error:
+                subject = f"{path}, line {number},"
+                raise PressmarkError(subject, 'is no record {"id": …, "raw": …}', str(error)) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pressmark", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("explain", help="show what is found in one raw text, from where, and how sure")
+    one.add_argument("file", help="the raw text")
+    one.add_argument("--json", action="store_true", help="the same for programs")
+    one.add_argument("--seeds", default="seeds", help="the folder that its name counts from (default: seeds)")
+    one.set_defaults(run=explain_file)
+    many = commands.add_parser("extract", help='read {"id", "raw"} a line, write what is found in each')
+    many.add_argument("input", help="a file of JSON lines")
+    many.add_argument("output", help="the file to write")
+    many.set_defaults(run=extract_file)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
