@@ -1,0 +1,36 @@
+"""Everything that knows Pelican: the run, and the features of the site, each with its own ``register()``."""
+
+from __future__ import annotations
+
+from pressmark.website import (
+    cite,
+    editions,
+    evidence,
+    feeds,
+    ingest,
+    language,
+    lists,
+    neighbours,
+    piece,
+    report,
+    schema,
+    search,
+    sitemap,
+)
+
+FEATURES = (
+    ingest,
+    language,
+    piece,
+    evidence,
+    cite,
+    schema,
+    neighbours,
+    editions,
+    lists,
+    report,
+    search,
+    sitemap,
+    feeds,
+)
+"""In the order in which they are connected: ``ingest`` makes the Markdown that all the others read."""

@@ -1,0 +1,167 @@
+"""Citations of a piece: BibTeX, RIS and CSL-JSON, as ``data:`` links that need no server.
+
+A date counts as the date of publication only where it is one: a date that the text merely mentions becomes a note,
+which the template words, as it does for an undated piece.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from pelican import signals
+
+from pressmark.website.language import language_name
+from pressmark.website.piece import PieceView
+
+FAMILY_FIRST = frozenset(("hu", "ja", "ko", "vi", "zh"))
+"""Languages whose names begin with the family's; they are not turned round."""
+
+BIBTEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "#$%&_"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author as citations want one; a name of one word, such as initials, is ``family`` alone."""
+
+    family: str
+    given: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A piece's citation: ``authors`` in one line, and the three formats as name, file name and ``data:`` address."""
+
+    authors: str
+    formats: tuple[tuple[str, str, str], ...]
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.generator_init.connect(install)
+
+
+def install(generator: Any) -> None:
+    """Give a generator's templates the filter ``citation``."""
+    generator.env.filters["citation"] = citation
+
+
+def citation(piece: PieceView, url: str = "", note: str = "") -> Citation:
+    """Cite a piece; ``url`` is its full address where it is known, ``note`` says what is not certain of its date."""
+    key = key_of(piece)
+    formats = (
+        ("BibTeX", f"{key}.bib", "application/x-bibtex", bibtex(piece, url, note)),
+        ("RIS", f"{key}.ris", "application/x-research-info-systems", ris(piece, url, note)),
+        ("CSL", f"{key}.json", "application/json", csl(piece, url, note)),
+    )
+    return Citation(
+        authors="; ".join(str(author) for author in people(piece)),
+        formats=tuple((name, file, f"data:{kind};charset=utf-8,{quote(text)}") for name, file, kind, text in formats),
+    )
+
+
+def person(name: str, lang: str = "") -> Person:
+    """Split a name into given and family names; a word in lower case begins the family's.
+
+    >>> str(person("Marlene Abendroth")), str(person("Jan van der Werf")), str(person("mab"))
+    ('Abendroth, Marlene', 'van der Werf, Jan', 'mab')
+    >>> str(person("Nagy Ilona", "hu")), str(person("Quast, Ole"))
+    ('Nagy Ilona', 'Quast, Ole')
+    """
+    words = name.split()
+    if len(words) < 2 or "," in name or lang[:2] in FAMILY_FIRST:
+        return Person(name)
+    small = [place for place, word in enumerate(words) if place and word[0].islower()]
+    cut = small[0] if small else len(words) - 1
+    return Person(" ".join(words[cut:]), " ".join(words[:cut]))
+
+
+def people(piece: PieceView) -> list[Person]:
+    """Return a piece's authors as persons."""
+    return [person(author.name, piece.lang) for author in piece.authors]
+
+
+def key_of(piece: PieceView) -> str:
+    """Return a piece's key: its page's name in ASCII, which is stable and unique on the site."""
+    name = piece.url.rpartition("/")[2].removesuffix(".html")
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or "piece"
+
+
+def bibtex(piece: PieceView, url: str = "", note: str = "") -> str:
+    """Return a BibLaTeX entry, https://ctan.org/pkg/biblatex"""
+    language = language_name(piece.lang).lower()
+    fields = {
+        "author": " and ".join(_bibtex_person(author) for author in people(piece)),
+        "title": f"{{{_bibtex_text(piece.title)}}}",
+        "journal": _bibtex_text(piece.source.name if piece.source else ""),
+        "date": _day(piece),
+        "url": (piece.original or url).translate({ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C"}),
+        "langid": language if language.isalpha() else "",
+        "note": _bibtex_text(note),
+    }
+    lines = (f"  {name:<7} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@article{{{key_of(piece)},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def ris(piece: PieceView, url: str = "", note: str = "") -> str:
+    """Return an RIS record, one value a line: https://en.wikipedia.org/wiki/RIS_(file_format)"""
+    pairs = [
+        ("TY", "NEWS"),
+        *(("AU", str(author)) for author in people(piece)),
+        ("TI", piece.title),
+        ("T2", piece.source.name if piece.source else ""),
+        ("DA", _day(piece).replace("-", "/")),
+        ("UR", piece.original or url),
+        ("LA", piece.lang),
+        ("N1", note),
+    ]
+    lines = (f"{tag}  - {' '.join(value.split())}\n" for tag, value in pairs if value)
+    return "".join(lines) + "ER  - \n"
+
+
+def csl(piece: PieceView, url: str = "", note: str = "") -> str:
+    """Return a CSL-JSON list with one item, https://docs.citationstyles.org/en/stable/specification.html"""
+    names = [
+        {"family": one.family, "given": one.given} if one.given else {"literal": one.family} for one in people(piece)
+    ]
+    day = [int(part) for part in _day(piece).split("-") if part]
+    item: dict[str, object] = {
+        "id": key_of(piece),
+        "type": "article-newspaper",
+        "author": names,
+        "title": piece.title,
+        "container-title": piece.source.name if piece.source else "",
+        "issued": {"date-parts": [day]} if day else None,
+        "URL": piece.original or url,
+        "language": piece.lang,
+        "note": note,
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False)
+
+
+def _day(piece: PieceView) -> str:
+    return piece.date.strftime("%Y-%m-%d") if piece.date and piece.published else ""
+
+
+def _bibtex_text(text: str) -> str:
+    return "".join(BIBTEX_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
+
+
+def _bibtex_person(author: Person) -> str:
+    text = _bibtex_text(str(author))
+    return text if author.given else f"{{{text}}}"

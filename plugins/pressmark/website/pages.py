@@ -1,0 +1,47 @@
+"""Writing a page that Pelican itself has no generator for."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pelican.generators import PelicanTemplateNotFound
+
+log = logging.getLogger(__name__)
+
+
+def has(generator: Any, template: str) -> bool:
+    """Tell whether the theme has a template; a foreign one may lack those of Pressmark's own pages."""
+    try:
+        generator.get_template(template)
+    except PelicanTemplateNotFound:
+        return False
+    return True
+
+
+def write(generator: Any, writer: Any, template: str, save_as: str, **context: Any) -> None:
+    """Render ``template`` to ``save_as`` (a path below the output folder) with the generator's context.
+
+    A foreign theme may lack the template: then the page is left out, and the log says so at level "info".
+    """
+    if not has(generator, template):
+        log.info("The theme has no %s.html, so %s is not written", template, save_as)
+        return
+    writer.write_file(
+        save_as,
+        generator.get_template(template),
+        generator.context,
+        relative_urls=context.pop("relative_urls", generator.settings["RELATIVE_URLS"]),
+        template_name=template,
+        url=save_as,
+        page_name=str(PurePosixPath(save_as).with_suffix("")),
+        **context,
+    )
+
+
+def write_text(output: str, save_as: str, text: str) -> None:
+    """Write a file that is no page (CSV, a script) below the output folder."""
+    path = Path(output, save_as)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
