@@ -1,0 +1,1 @@
+"""What a browser has to see, and what can be checked on the built pages."""

@@ -1,0 +1,35 @@
+"""The README tells the truth: every setting is in it, as the code has it, and every library that is installed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from pressmark.settings import OPTIONS, PREFIX
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def settings_table() -> str:
+    """Return the table as it must stand in the README."""
+    rows = [f"| `{PREFIX}{o.name}` | `{o.default!r}` | {o.doc} |" for o in OPTIONS]
+    return "\n".join(["| setting | default | what it does |", "|---|---|---|", *rows])
+
+
+def test_settings_are_documented_as_they_are() -> None:
+    found = re.search(r"<!-- settings:[^>]*-->\n(.*?)\n<!-- /settings -->", README, re.S)
+    assert found
+    assert found[1] == settings_table()
+
+
+def test_every_runtime_dependency_is_named_with_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=]", dependency)[0] for dependency in project["dependencies"]}
+    table = README[README.index("## What it is built on") :].lower()
+    assert {name for name in names if f"[{name.lower()}]" not in table} == set()
+
+
+def test_version_is_in_the_changelog_or_unreleased() -> None:
+    assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
