@@ -35,9 +35,16 @@ DEFAULT_CATEGORY = "Nachrichten"
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_DATE = None
 
-# How many pieces a section, topic or author shows on one page. The front page is never divided.
+# How many pieces a section, topic, author or source shows on one page. The front page is never divided.
 DEFAULT_PAGINATION = 30
-PAGINATED_TEMPLATES = {"author": None, "category": None, "tag": None, "index": 1_000_000}
+PAGINATED_TEMPLATES = {
+    "author": None,
+    "category": None,
+    "tag": None,
+    "source": None,
+    "undated": None,
+    "index": 1_000_000,
+}
 
 # The site's address, only needed where it is published. Links between pages do not use it, so that the site can be
 # read from a memory stick, and from any folder of a server.

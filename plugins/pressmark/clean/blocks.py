@@ -15,6 +15,9 @@ from pressmark.types import Block, Role, Span
 NARROWEST, WIDEST = 40, 120
 """Widths (characters) at which people and programs wrap lines: from a column to two mail lines."""
 
+SLACK = 12
+"""So much less (characters) than the width may a paragraph's longest line have, where a long word came next."""
+
 RUNNING = 100
 """From so many characters on, a line is running text even if no mark ends it."""
 
@@ -88,7 +91,8 @@ def _width(text: str, groups: Sequence[Sequence[Line]]) -> int:
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
     """Whether a paragraph was cut into ``lines`` at one width: no next line's first word had room on the line before.
 
-    Two lines need a ``width`` that longer paragraphs show, as any two lines might look like this by chance.
+    Two lines need a ``width`` that longer paragraphs show, as any two lines might look like this by chance; so do
+    lines that all begin with a capital.
     """
     if len(lines) < (2 if width else 3):
         return False
@@ -98,4 +102,7 @@ def _is_wrapped(lines: Sequence[str], width: int) -> bool:
         return False
     pairs = list(itertools.pairwise(lines))
     full = all(len(line) + 1 + len(after.split(maxsplit=1)[0]) > limit for line, after in pairs)
-    return full and any(after.lstrip()[:1].islower() for _, after in pairs)
+    # A line that goes on in small letters says so by itself; German nouns need the width of the other paragraphs.
+    return full and (
+        (0 < width < widest + SLACK and widest <= width) or any(after.lstrip()[:1].islower() for _, after in pairs)
+    )

@@ -30,6 +30,9 @@ VOCABULARY, STEM = 6000, 5
 BEFORE, INSIDE = 120, 8
 """So many lines before the running text, and of it, are looked at."""
 
+MENU = 16
+"""Entries of a menu that were glued to one line are shorter (letters) than this."""
+
 MOST_CUTS = 6
 """Lines are cut in so many places at most; a line with more is a menu."""
 
@@ -132,6 +135,8 @@ def _of_line(line: Line, index: int) -> Iterator[Candidate]:
     cuts = [match.span() for match in _CUT.finditer(line.text)]
     cuts += [match.span() for match in _by_line().finditer(line.text)]
     if len(cuts) > MOST_CUTS:
+        if len(line.text) < MENU * len(cuts):
+            return
         cuts = []
     starts = sorted({0, *(end for _, end in cuts)})
     ends = sorted({len(line.text), *(start for start, _ in cuts)})

@@ -10,18 +10,20 @@ import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 from pelican.log import console
 from pelican.urlwrappers import Category
-from pelican.utils import order_content, slugify
+from pelican.utils import order_content, set_date_tzinfo, slugify
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pressmark import press, settings
 from pressmark.data import table
 from pressmark.errors import PressmarkError
+from pressmark.publish.markdown import header_of
 from pressmark.types import Outcome
 from pressmark.website import run
 
@@ -105,12 +107,24 @@ def part_undated(generator: ArticlesGenerator) -> None:
     edited = now.edited_paths()
     for article in (*generator.articles, *generator.hidden_articles, *generator.drafts):
         article.edited = article.relative_source_path in edited
+        refuse_default_date(article)
     order = generator.settings["ARTICLE_ORDER_BY"]
     articles = sorted(generator.articles, key=lambda article: (article.slug, article.relative_source_path))
     # Pelican reads files in any order: of one day's pieces the slug decides.
     generator.articles = order_content([article for article in articles if not is_undated(article)], order)
     generator.context["undated"] = [article for article in articles if is_undated(article)]
     generator.hidden_articles = [*generator.hidden_articles, *generator.context["undated"]]
+
+
+def refuse_default_date(article: Any) -> None:
+    """Take from a piece the date that a site's ``DEFAULT_DATE`` gave it: a file's time stamp is no date of a text."""
+    if not article.settings["DEFAULT_DATE"] or not hasattr(article, "origin") or is_undated(article):
+        return
+    if "date" not in header_of(Path(article.source_path).read_text(encoding="utf-8", errors="replace")):
+        article.date = set_date_tzinfo(NO_DATE, article.timezone)
+        article.date_basis = "undated"
+        if article.status != "draft":
+            article.override_url = article.override_save_as = f"{UNDATED_FOLDER}/{article.slug}.html"
 
 
 def list_undated(generator: ArticlesGenerator) -> None:
