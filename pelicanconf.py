@@ -100,5 +100,6 @@ PLUGINS = ["pressmark"]
 if (_plugins := str(Path(__file__).resolve().parent / "plugins")) not in sys.path:
     sys.path.insert(0, _plugins)
 
-# Files of an earlier build stay until `make clean` or publishing removes them.
-DELETE_OUTPUT_DIRECTORY = False
+# Pages of pieces that are gone go too: output/ is emptied before each build, but for what a publisher keeps there.
+DELETE_OUTPUT_DIRECTORY = True
+OUTPUT_RETENTION = [".git", "CNAME"]

@@ -29,7 +29,7 @@ INNER = "Nobody could say on 21 November 2021 why the herring came so close to t
 UNDATED = "Lighthouse lamp goes to the museum"
 TEXTS = {
     "mail/seals.txt": f"{HEADLINE}\n\nBy Enid Marlow\n\n24 November 2021\n\n{LEAD}\n\n{MIDDLE}\n\n{INNER}\n",
-    "mail/lamp.txt": f"{UNDATED}\n\n{MIDDLE} The old lamp has served its time.\n\nThe museum opens its doors in spring.\n",
+    "mail/lamp.txt": f"{UNDATED}\n\n{MIDDLE} The old lamp has served.\n\nThe museum opens its doors in spring.\n",
     "mail/ferry.txt": f"Ferry runs later\n\n23 November 2021\n\n{MIDDLE}\n\n{LEAD}\n\n[em/Nordwarden Mail]\n",
     "mail/empty.txt": "",
 }

@@ -20,7 +20,7 @@ GOOD = {
     "WITHOUT": ([], ["search"], ("report", "sitemap")),
 }
 BAD = {
-    "SEEDS": ("", 3, None),
+    "SEEDS": ("", 3, None, "a\0b"),
     "WORKERS": (-1, "two", True, 1.5),
     "MAX_BYTES": (0, "2 MB"),
     "STRICT": ("yes", 1),

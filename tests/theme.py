@@ -18,7 +18,7 @@ from pelican.utils import SafeDatetime
 from pressmark.press import Report
 from pressmark.settings import Settings
 from pressmark.types import Piece
-from pressmark.website import cite, evidence, ingest, language, lists, neighbours, piece, run, schema
+from pressmark.website import cite, evidence, language, lists, neighbours, piece, run, schema, undated
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
@@ -35,14 +35,14 @@ class Site:
         chosen = Settings(ROOT / "seeds", ROOT / "content", show=show, noindex=bool(settings.get("NOINDEX")))
         report = Report((), {str(one.item.origin): one for one in pieces})
         everything = list(articles)
-        self.articles = [one for one in everything if not ingest.is_undated(one)]
-        undated = [one for one in everything if ingest.is_undated(one)]
+        self.articles = [one for one in everything if not undated.is_undated(one)]
+        without_day = [one for one in everything if undated.is_undated(one)]
         sources = lists.sources_of(tuple(everything), self.settings)
         self.context: dict[str, Any] = {
             **self.settings,
             "press": run.Run(chosen, report),
             "articles": self.articles,
-            "undated": undated,
+            "undated": without_day,
             "sources": sources,
             "source_urls": {source.name: source.url for source in sources},
             "categories": [],
@@ -80,7 +80,7 @@ def article(
     metadata: dict[str, Any] = {"title": "Ein Titel", "slug": "ein-titel", "lang": "de", **head}
     day = metadata.get("date")
     if kind is Article:
-        metadata["date"] = SafeDatetime(day.year, day.month, day.day) if day else ingest.NO_DATE
+        metadata["date"] = SafeDatetime(day.year, day.month, day.day) if day else undated.NO_DATE
         metadata.setdefault("category", Category(settings["DEFAULT_CATEGORY"], settings))
     if "authors" in metadata:
         metadata["authors"] = [Author(name, settings) for name in metadata["authors"]]

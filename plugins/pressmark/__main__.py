@@ -7,8 +7,10 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from pressmark import explain, press, read
+from pressmark.data import table
 from pressmark.errors import PressmarkError, Rejection
 from pressmark.find import record as flat
 from pressmark.types import Origin, Piece, Raw
@@ -32,11 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def explain_file(options: argparse.Namespace) -> None:
-    """Print what is found in one raw text. Raises Rejection where it is no news text."""
+    """Print what is found in one raw text. Raises PressmarkError where it is no news text, saying why."""
     for record in read.load(read.found(Path(options.file), Path(options.seeds)), LIMIT):
         result = record if isinstance(record, Rejection) else press.examine(record)
         if isinstance(result, Rejection):
-            raise result
+            raise PressmarkError(options.file, "is no piece", _why(result))
         if options.json:
             print(json.dumps(explain.as_record(result), ensure_ascii=False, indent=1))
         else:
@@ -47,14 +49,20 @@ def extract_file(options: argparse.Namespace) -> None:
     """Read records ``{"id", "raw"}`` a line and write what is found in each, a line each in the same order.
 
     A record that is rejected keeps its ``id``, and has ``rejected`` with the reason. Raises PressmarkError, naming
-    the line, for a line that is no such record.
+    the line, for a line that is no such record; the output file is then as it was.
     """
-    with open(options.output, "w", encoding="utf-8") as out:  # noqa: PTH123
-        for record in _records(Path(options.input)):
-            out.write(json.dumps(extracted(record["id"], record["raw"]), ensure_ascii=False) + "\n")
+    output = Path(options.output)
+    half = output.with_name(f".{output.name}.half")
+    try:
+        with half.open("w", encoding="utf-8") as out:
+            for record in _records(Path(options.input)):
+                out.write(json.dumps(extracted(record["id"], record["raw"]), ensure_ascii=False) + "\n")
+        half.replace(output)
+    finally:
+        half.unlink(missing_ok=True)
 
 
-def extracted(name: str, text: str) -> dict[str, object]:
+def extracted(name: object, text: str) -> dict[str, object]:
     """Return ``{"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies"}`` for one text."""
     # The name is the caller's own and no file name: no date is read out of it.
     result = press.examine(Raw(Origin("record"), text.encode("utf-8", "surrogatepass")))
@@ -63,17 +71,30 @@ def extracted(name: str, text: str) -> dict[str, object]:
     return {"id": name, **dict.fromkeys(FIELDS), "rejected": result.reason}
 
 
-def _records(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8") as lines:
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a file of JSON lines; the line is named where one is none."""
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
-                record = json.loads(line)
-                yield {"id": str(record["id"]), "raw": str(record["raw"])}
-            except (ValueError, KeyError, TypeError) as error:
+                record = _record(line.decode("utf-8-sig"))
+            except ValueError as error:
                 subject = f"{path}, line {number},"
-                raise PressmarkError(subject, 'is no record {"id": …, "raw": …}', str(error)) from error
+                raise PressmarkError(subject, 'is no record {"id": …, "raw": "…"} in UTF-8', str(error)) from error
+            yield record
+
+
+def _record(line: str) -> dict[str, Any]:
+    record = json.loads(line)
+    if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("raw"), str):
+        raise ValueError('it needs an "id", and a text as "raw"')
+    return record
+
+
+def _why(rejection: Rejection) -> str:
+    sentence = table("reasons")[rejection.reason]
+    return f"{sentence} ({rejection.cause})" if rejection.cause else sentence
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -38,7 +38,7 @@ def _true_or_false(value: object) -> bool:
 
 
 def _folder(value: object) -> bool:
-    return isinstance(value, str | os.PathLike) and bool(str(value).strip())
+    return isinstance(value, str | os.PathLike) and bool(str(value).strip()) and "\0" not in str(value)
 
 
 def _features(value: object) -> bool:

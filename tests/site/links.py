@@ -108,6 +108,8 @@ def _troubles(output: Path, page: str, link: Link, site: str) -> Iterator[str]:
 def main() -> None:
     """Check the folder that is named on the command line; exit with 1 where a link is broken."""
     output = Path(sys.argv[1] if len(sys.argv) > 1 else "output")
+    if not list(output.rglob("*.html")):
+        sys.exit(f"{output} holds no page: run make html first")
     found = troubles(output, os.environ.get("PRESSMARK_SITEURL", ""))
     print("\n".join(found) or f"{output}: every link of {len(list(output.rglob('*.html')))} pages is good")
     sys.exit(bool(found))

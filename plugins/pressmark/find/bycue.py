@@ -65,6 +65,17 @@ def is_cue(text: str) -> bool:
     return text.casefold().strip(" :") in _words()
 
 
+def is_by_line(text: str) -> bool:
+    """Whether a line is a cue and names, or begins so.
+
+    >>> is_by_line("Von Hanne Tolksdorf und Jon Vry"), is_by_line("Von den Inseln")
+    (True, False)
+    """
+    opened = opening().match(text)
+    parts = names.split(text[opened.end() :]) if opened else ()
+    return bool(parts) and names.is_name(names.plain(parts[0]))
+
+
 def is_joint(text: str) -> bool:
     """Whether a line only joins the names before and after it: a comma, "and"."""
     return text.casefold() in _joints()

@@ -37,15 +37,14 @@ def item(document: Document, digest: str, findings: Found) -> NewsItem:
         "title": (title,),
         "published": (date,) if date and basis == "published" else (),
         "mentioned": (date,) if date and basis == "mentioned" else (),
-        "body": tuple(f for f in findings["body"] if f.span != title.span),
-        **{field: findings[field] for field in ("authors", "agencies", "caption")},
+        **{field: findings[field] for field in ("body", "authors", "agencies", "caption")},
         **{field: findings[field][:1] for field in ("lang", "source", "lead")},
     }
     return NewsItem(
         origin=document.origin,
         digest=digest,
         title=title,
-        body=chosen["body"] or findings["body"],
+        body=findings["body"],
         lang=_first(chosen["lang"]),
         date=date,
         date_basis=basis,

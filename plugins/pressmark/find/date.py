@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pressmark.find.dates import Dated, dates
-from pressmark.find.page import Found, Line, Page, cues
+from pressmark.find.page import Found, Line, Page, cues, small_words
 from pressmark.types import Finding, Span
 
 ALONE = 30
@@ -21,6 +21,9 @@ ALONE = 30
 
 AROUND = 40
 """So far (characters) before a date its cue is looked for."""
+
+LONGEST_PLACE = 60
+"""So many characters before its date a dateline has at most: a place or two, brackets, a weekday."""
 
 HEAD, FOOT = 12, 6
 """So many lines before the headline, and after the text, a date may still belong to it."""
@@ -36,6 +39,7 @@ CONFIDENCE = {
     "date.published": 0.95,
     "date.line": 0.89,
     "date.by-line": 0.87,
+    "date.dateline": 0.85,
     "date.stamp": 0.88,
     "date.head": 0.4,
     "date.updated": 0.84,
@@ -47,7 +51,7 @@ CONFIDENCE = {
 }
 """How often the day that a rule gives is right where it is chosen, measured on real pages and rounded down a little.
 
-The file name's, the by-line's and those below ``choose.SURE_ENOUGH``, which are never chosen, are guesses.
+The file name's, the dateline's, the by-line's and those below ``choose.SURE_ENOUGH``, which are never chosen, are guesses.
 """
 
 _FILE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
@@ -56,6 +60,13 @@ _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[^\W\d_]{1,4}\.?)?$")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,10}\.?$")
 _BETWEEN = " \t\u00a0,:|–-"
 _CLOCK = re.compile(r"[\s,|–—·T-]{0,4}(?:[^\W\d_]{1,4}\.?\s)?\d{1,2}[:.h]\d\d")
+
+
+_CITY = r"[^\W\d_][\w.’'-]{1,24}"
+_BEFORE_DATELINE = re.compile(
+    rf"({_CITY})(?:(?: |[ -]?/ ?)({_CITY})){{0,3}}(?:\s?\([^()\n]{{2,40}}\)\s?,?|,)\s(?:[^\W\d_]{{2,12}},\s)?"
+)
+_AFTER_DATELINE = re.compile(r"(?:\s?\([^()\n]{2,40}\)|\s?/[^/\n]{2,20}/)?\s?(?:[.:]|[–—-]{1,2})\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,8 @@ def _rule(page: Page, dated: Dated, place: _Place) -> str:
 
 def _in_text(text: str, line: Line, dated: Dated, near: bool, inside: bool) -> str:
     """Return the rule for a date without a cue, between the headline and the end of the text."""
+    if near and inside and _is_dateline(text, line, dated):
+        return "date.dateline"
     alone = _is_alone(line, dated)
     if alone and not line.stops > 2:
         return "date.line" if near else "date.inside"
@@ -150,6 +163,16 @@ def _in_text(text: str, line: Line, dated: Dated, near: bool, inside: bool) -> s
 def _is_alone(line: Line, dated: Dated) -> bool:
     rest = line.text[: dated.span.start - line.span.start] + line.text[dated.span.end - line.span.start :]
     return len(_LETTERS.findall(rest[:400])) <= ALONE
+
+
+def _is_dateline(text: str, line: Line, dated: Dated) -> bool:
+    """Whether a paragraph begins with a place and the date: "Aldermünde, 3. Mai 2021. Der Hafen ..."."""
+    before = text[line.span.start : dated.span.start]
+    place = _BEFORE_DATELINE.fullmatch(before) if line.running and len(before) <= LONGEST_PLACE else None
+    if not place or not _AFTER_DATELINE.match(text, dated.span.end, line.span.end):
+        return False
+    words = [place[1], place[2] or place[1]]
+    return place[1].casefold() not in small_words() and not any(word[0].islower() for word in words)
 
 
 def _is_glued(text: str, dated: Dated) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from pressmark.find import names
+from pressmark.find import bycue, names
 from pressmark.find.headline import SHORTEST, Candidate, Scene, begins, openings, others, stems
 from pressmark.find.page import cues
 
@@ -26,13 +26,15 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
 def signs(scene: Scene, c: Candidate) -> dict[str, float]:
-    """Return what speaks for and against a candidate, by the names in ``WEIGHTS``; nothing if it has no words."""
+    """Return what speaks for and against a candidate, by their names in the table; nothing if it is a paragraph or has no words."""
     line, words = scene.page.lines[c.index], len(c.text.split())
     content = stems(c.text)
     dense = bool(_DENSE.search(c.text))
     if not content or len(c.text) < SHORTEST // (2 if dense else 1):
         return {}
     distance = scene.first - c.index
+    if distance <= 0 and c.start and c.end and line.running and c.text.endswith((".", "。")):
+        return {}
     return {
         "bias": 1,
         "head": any(begins(head, c.text) for head in others(scene, c)) and (words > 2 or dense),
@@ -80,17 +82,18 @@ def _shape(c: Candidate, words: int, dense: bool) -> dict[str, float]:
         "whole_cut": not parted and c.cuts > 0,
         "bracket": c.text[0] in "([-–—" or c.text[0].islower(),
         "counted": bool(_COUNTED.match(c.text)),
-        "credit": _is_credit(c.text),
+        "credit": is_credit(c.text),
         "name": names.is_name(c.text),
         "numbers": sum(map(str.isdigit, c.text)) / len(c.text),
         "asks": c.text.endswith(("?", "!", "？", "！")),
     }
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
+    """Whether a line holds a picture's credit, or begins like a by-line."""
     folded = text.casefold()
     credit = ":" in folded and any(cue in folded for cue in _credits())
-    return credit or "©" in text or folded.startswith(openings())
+    return credit or "©" in text or folded.startswith(openings()) or bycue.is_by_line(text)
 
 
 @functools.cache

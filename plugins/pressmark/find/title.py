@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from pressmark import data
+from pressmark.find.alone import first_line
 from pressmark.find.headline import Candidate, Scene, begins, candidates, others, scene
 from pressmark.find.page import Found, Page
 from pressmark.find.signs import signs
@@ -31,6 +32,9 @@ def title(page: Page, found: Found) -> tuple[Finding[str], ...]:
     shares.sort(key=lambda pair: (-pair[0], -len(pair[1].text), pair[1].span))
     ranked = [(share, c) for share, c in shares[:MOST] if share >= LEAST]
     chosen = [page.finding(c.text, c.span.start, c.span.end, share, _rule(around, c)) for share, c in ranked]
+    alone = first_line(page, found)
+    if alone and (not ranked or ranked[0][1].index >= around.first):
+        return (*alone, *chosen)
     return (*chosen, *(_again(page, best[ranked[0][1].text], ranked[0][1]) if ranked else ()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pressmark.types import Origin, Raw
@@ -9,9 +10,16 @@ from pressmark.types import Origin, Raw
 ENDINGS = ("txt", "text", "")
 
 
-def fits(_data: bytes) -> bool:
-    """Take anything: plain text is the last format, and decoding will tell text from the rest."""
-    return True
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+
+
+def fits(data: bytes) -> bool:
+    """Take anything but the source of a web page; decoding will tell text from the rest.
+
+    >>> fits(b"Der Hafen"), fits(b"<!DOCTYPE html><html>")
+    (True, False)
+    """
+    return not _PAGE.match(data)
 
 
 def records(origin: Origin, data: bytes) -> Iterator[Raw]:

@@ -16,10 +16,12 @@ from pressmark.website import (
     schema,
     search,
     sitemap,
+    undated,
 )
 
 FEATURES = (
     ingest,
+    undated,
     language,
     piece,
     evidence,

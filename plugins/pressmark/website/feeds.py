@@ -6,7 +6,7 @@ from typing import Any
 
 from pelican import signals
 
-from pressmark.website import ingest, run
+from pressmark.website import run, undated
 
 
 def register() -> None:
@@ -16,7 +16,7 @@ def register() -> None:
 
 def limit(context: Any, feed: Any) -> None:
     """Take undated pieces out of a feed, and as much of the texts as ``PRESSMARK_SHOW`` holds back."""
-    feed.items[:] = [entry for entry in feed.items if entry["pubdate"].year != ingest.NO_DATE.year]
+    feed.items[:] = [entry for entry in feed.items if entry["pubdate"].year != undated.NO_DATE.year]
     show = run.current().settings.show
     for entry in feed.items:
         if show != "full":

@@ -153,6 +153,7 @@ def language_name(code: str, language: str = ENGLISH) -> str:
     return str(names.get(code.lower().replace("-", "_")) or names.get(code.lower().partition("-")[0]) or code)
 
 
+@functools.cache
 def direction(code: str) -> str:
     """Tell which way a language is written.
 

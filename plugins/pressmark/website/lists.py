@@ -9,7 +9,7 @@ from typing import Any
 from pelican import signals
 from pelican.utils import slugify
 
-from pressmark.website import ingest, pages, run
+from pressmark.website import pages, run, undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def sources_of(articles: tuple[Any, ...], settings: Any) -> tuple[Source, ...]:
 
 def write(generator: Any, writer: Any) -> None:
     """Write the list pages; the undated pieces' own place is there without the feature too, as they have no other."""
-    if undated := generator.context["undated"]:
-        pages.write(generator, writer, "undated", f"{ingest.UNDATED_FOLDER}/index.html", articles=undated)
+    if without_day := generator.context["undated"]:
+        pages.write(generator, writer, "undated", f"{undated.FOLDER}/index.html", articles=without_day)
     if not run.current().wants("lists"):
         return
     if generator.context["sources"]:

@@ -17,7 +17,7 @@ from pelican import signals
 
 from pressmark.publish.markdown import MISSING
 from pressmark.types import NewsItem
-from pressmark.website import ingest
+from pressmark.website import undated
 from pressmark.website.blocks import blocks, classed, ended
 from pressmark.website.language import direction, plain
 from pressmark.website.teaser import teaser
@@ -132,7 +132,7 @@ def view(article: Any, context: Mapping[str, Any]) -> PieceView:
         authors=_authors(article),
         section=_section(article),
         kicker=_text(article, "kicker"),
-        date=None if ingest.is_undated(article) else getattr(article, "date", None),
+        date=None if undated.is_undated(article) else getattr(article, "date", None),
         ground=ground_of(article, context),
         deck=deck,
         lead="" if shown == "headline" else lead,
@@ -161,7 +161,7 @@ def ground_of(article: Any, context: Mapping[str, Any]) -> Ground:
     """
     basis = getattr(article, "date_basis", "")
     if basis == "undated":
-        return "none" if ingest.is_undated(article) else ""
+        return "none" if undated.is_undated(article) else ""
     piece = context["press"].piece_of(article)
     if piece and (piece.item.date is None or piece.item.date.value != article.date.date()):
         return ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican import signals
 
-from pressmark.website import ingest, pages, run
+from pressmark.website import pages, run, undated
 from pressmark.website.language import plain
 
 LEAD = 240
@@ -50,6 +50,6 @@ def _entry(article: Any) -> list[str]:
         plain(getattr(article, "source", "")),
         ", ".join(author.name for author in getattr(article, "authors", ())),
         article.category.name,
-        "" if ingest.is_undated(article) else article.date.strftime("%Y-%m-%d"),
+        "" if undated.is_undated(article) else article.date.strftime("%Y-%m-%d"),
         article.lang,
     ]

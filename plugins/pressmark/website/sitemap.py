@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from pelican import signals
 
-from pressmark.website import ingest, pages, run
+from pressmark.website import pages, run, undated
 
 
 def register() -> None:
@@ -45,7 +45,7 @@ def sitemap_of(site: str, generator: Any) -> str:
 
 def _contents(context: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for article in (*context["articles"], *context["undated"]):
-        day = "" if ingest.is_undated(article) else f"<lastmod>{article.date:%Y-%m-%d}</lastmod>"
+        day = "" if undated.is_undated(article) else f"<lastmod>{article.date:%Y-%m-%d}</lastmod>"
         yield article.url, day
     for page in context["pages"]:
         yield page.url, ""
@@ -67,4 +67,4 @@ def _indexes(generator: Any) -> Iterator[str]:
     if pages.has(generator, "source"):
         yield from (source.url for source in context["sources"])
     if context["undated"] and pages.has(generator, "undated"):
-        yield f"{ingest.UNDATED_FOLDER}/index.html"
+        yield f"{undated.FOLDER}/index.html"

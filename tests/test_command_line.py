@@ -1,0 +1,102 @@
+"""``python -m pressmark``: explain and extract, on good input and bad, as a program of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.texts import text
+
+
+def pressmark(folder: Path, *words: str) -> tuple[int, str, str]:
+    """Run the command; returns its exit code, what it printed and what it complained of."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "pressmark", *words]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_explain_shows_each_value_with_its_line_and_rule(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text(), encoding="utf-8")
+    code, out, _ = pressmark(tmp_path, "explain", "a.txt")
+    assert code == 0
+    [title] = [line for line in out.splitlines() if line.strip().startswith("title")]
+    assert "Stadt sperrt die Hebebrücke" in title
+    assert "line 1" in title
+    assert any(word in title for word in ("sure", "likely"))
+
+
+def test_explain_for_programs_can_be_replayed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text(), encoding="utf-8")
+    code, out, _ = pressmark(tmp_path, "explain", "a.txt", "--json")
+    assert code == 0
+    found = json.loads(out)
+    for values in found["values"].values():
+        for value in values:
+            assert value["quote"] == text()[value["start"] : value["end"]]
+            assert value["why"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("leer.txt", b"", "there is no text in it"),
+        ("bild.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "something other than text"),
+        ("seite.txt", b"<!doctype html><html><p>Der Hafen</p></html>", "its format is not read"),
+    ],
+)
+def test_explain_says_why_a_text_is_no_piece(name: str, content: bytes, why: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    code, out, err = pressmark(tmp_path, "explain", name)
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert name in err
+    assert why in err
+
+
+def test_explain_names_a_file_that_is_not_there(tmp_path: Path) -> None:
+    code, _, err = pressmark(tmp_path, "explain", "nichts.txt")
+    assert code == 1
+    assert "nichts.txt" in err
+    assert "Traceback" not in err
+
+
+def test_extract_gives_a_line_for_a_line(tmp_path: Path) -> None:
+    records = [{"id": 7, "raw": text()}, {"id": "leer", "raw": ""}, {"id": "c", "raw": text("Fähre fährt öfter", "")}]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, records)) + "\n\n", encoding="utf-8")
+    code, _, err = pressmark(tmp_path, "extract", "in.jsonl", "out.jsonl")
+    assert code == 0, err
+    first, second, third = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    keys = {"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies"}
+    assert set(first) == set(third) == keys
+    assert (first["id"], first["title"], first["date"]) == (7, "Stadt sperrt die Hebebrücke", "2021-11-24")
+    assert third["date"] is None
+    assert (second["id"], second["rejected"], second["body"]) == ("leer", "empty", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"{", b'{"id": "a"}', b'{"raw": "a"}', b'{"id": "a", "raw": null}', b"[]", b"3", b'{"id": "a", "raw": "\xff"}'],
+)
+def test_a_line_that_is_no_record_is_named_and_the_output_stays(line: bytes, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(b'{"id": "a", "raw": "b"}\n' + line + b"\n")
+    (tmp_path / "out.jsonl").write_text("mine", encoding="utf-8")
+    code, _, err = pressmark(tmp_path, "extract", "in.jsonl", "out.jsonl")
+    assert code == 1
+    assert "in.jsonl, line 2, is no record" in err
+    assert "Traceback" not in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "mine"
+
+
+def test_input_and_output_may_be_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "raw": text()}), encoding="utf-8")
+    assert pressmark(tmp_path, "extract", "a.jsonl", "a.jsonl")[0] == 0
+    assert json.loads(path.read_text(encoding="utf-8"))["lang"] == "de"
