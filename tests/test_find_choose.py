@@ -134,3 +134,22 @@ def test_what_was_not_chosen_can_be_shown() -> None:
     )
     assert [one.rule for one in piece.lost["published"]] == ["date.updated"]
     assert "Nordwarden und Umgebung" in [one.value for one in piece.lost["outside"]]
+
+
+PARAGRAPH = "Der Markt am Hafen von Aldermünde öffnet ab Mai schon um sechs Uhr, wie die Stadt am Abend mitteilte."
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (PARAGRAPH, PARAGRAPH, [PARAGRAPH]),
+        (PARAGRAPH[:-1], PARAGRAPH[:-1], [PARAGRAPH[:-1]]),
+        (f"{PARAGRAPH}\n\n{TEXTS['BODY']}", PARAGRAPH, [PARAGRAPH, *TEXTS["BODY"].split("\n\n")]),
+        (f"Markt öffnet früher\nVon Hanne Tolksdorf\n{PARAGRAPH}", "Markt öffnet früher", [PARAGRAPH]),
+        (f"Markt öffnet früher\n\n{PARAGRAPH}", "Markt öffnet früher", [PARAGRAPH]),
+        (f"Von Hanne Tolksdorf\n\n{PARAGRAPH}", PARAGRAPH, [PARAGRAPH]),
+    ],
+)
+def test_a_paragraph_that_names_the_piece_stays_in_the_body(text: str, title: str, body: list[str]) -> None:
+    piece = made(text)
+    assert (piece.title.value, [one.value for one in piece.body]) == (title, body)

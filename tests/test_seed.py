@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, run_pelican: RunPelican) -> P
     shutil.copytree(ROOT / "seeds", project / "seeds", dirs_exist_ok=True)
     code, output = run_pelican(project)
     assert code == 0, output
-    assert "1 raw texts read: 1 published" in output
+    assert "1 raw text read: 1 published" in output
     return project
 
 

@@ -12,9 +12,7 @@ from tests.conftest import RunPelican
 from tests.site.links import troubles
 
 
-def test_every_text_is_accounted_for_and_every_link_is_good(
-    gold: Path, project: Path, run_pelican: RunPelican
-) -> None:
+def test_every_text_is_accounted_for_and_every_link_is_good(gold: Path, project: Path, run_pelican: RunPelican) -> None:
     with gzip.open(gold, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["raw"] for line in lines]
     for number, text in enumerate(texts):

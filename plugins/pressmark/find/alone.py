@@ -14,6 +14,9 @@ from pressmark.types import Finding
 LONGEST, MOST_WORDS = 60, 7
 """Sizes (letters, words) of such a line."""
 
+LONGEST_META = 120
+"""Lines of names and dates are no longer (characters)."""
+
 BETWEEN = 3
 """So many lines of names and dates may stand between it and the text."""
 
@@ -46,7 +49,7 @@ def first_line(page: Page, found: Found) -> tuple[Finding[str], ...]:
 
 
 def _is_heading(line: Line) -> bool:
-    """Whether a line may be a headline of a few words: no sentence, no name, no date, no credit."""
+    """Whether a line may be a headline of a few words: no sentence, no by-line, no date, no credit."""
     short = line.role == "short" and line.size <= LONGEST and 0 < line.words <= MOST_WORDS
     plain = short and line.text[0].isalnum() and not line.text[0].islower() and not line.text.endswith(_ENDS)
     return plain and not (_is_meta(line) or is_credit(line.text))
@@ -54,7 +57,7 @@ def _is_heading(line: Line) -> bool:
 
 def _is_meta(line: Line) -> bool:
     """Whether a line is a by-line, or a date and little else."""
-    if line.role == "removed" or line.running:
+    if line.role == "removed" or len(line.text) > LONGEST_META:
         return False
     dated = dates(line.text)
     about_date = bool(dated) and len(_LETTERS.findall(line.text)) <= ALONE + dated[0].span.end - dated[0].span.start

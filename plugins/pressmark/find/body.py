@@ -68,7 +68,14 @@ def _best(scores: Sequence[float]) -> tuple[int, int, float]:
 
 
 def body(page: Page, found: Found) -> tuple[Finding[str], ...]:
-    """Return the paragraphs: the run's lines, without what other findings have taken of them."""
+    """Return the paragraphs: the run's lines, without what other findings have taken of them.
+
+    Where the headline has taken the only paragraph, that is both.
+    """
+    return _paragraphs(page, found) or _paragraphs(page, {**found, "title": ()})
+
+
+def _paragraphs(page: Page, found: Found) -> tuple[Finding[str], ...]:
     if not found["run"]:
         return ()
     whole = _below_title(found["run"][0].span, found)

@@ -19,15 +19,20 @@ CONFIDENCE = {
     "author.initials": 0.8,
     "author.dash": 0.5,
     "author.bare": 0.65,
+    "author.letters": 0.8,
+    "author.house": 0.8,
     "author.inside": 0.7,
 }
 """How often each rule is right, measured on real pages and rounded.
 
-The three of sign-offs are guesses: those pages hold too few, and give full names where a sign-off has letters.
+Those of sign-offs and of letters are guesses: those pages hold too few, and give full names where a text has letters.
 """
 
 LONGEST_LIST = 160
 """So many characters after a cue are read as a list of names."""
+
+_SURE = ("author.cue", "author.cue-line", "author.dated")
+"""After these a name without capitals is known by what stands before and behind it."""
 
 _CUT = re.compile(r"\s[|–—•·-]\s|\s\||\d|[|(\[•@]|\s{3,}|[!?:]\s|(?<=\w\w\w)\.\s|$")
 
@@ -48,7 +53,8 @@ def listed(page: Page, found: Found, start: int, end: int, rule: str) -> Iterato
     for part in names.split(text):
         name = names.plain(part)
         at = text.find(part, at)
-        if not (names.is_name(name, fewest) or (rule != "author.bare" and names.is_dense_name(name))):
+        other = names.is_dense_name(name) or (whole and rule in _SURE and names.is_caseless_name(name))
+        if not (names.is_name(name, fewest) or (rule != "author.bare" and other)):
             return
         where = start + text.find(name, at)
         yield page.finding(name, where, where + len(name), CONFIDENCE[rule], rule)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressmark.find import bycue
+from pressmark.find import bycue, names
 from pressmark.find.agency import agency_named
 from pressmark.find.page import Found, Line, Page
 from pressmark.find.signoff import LONGEST, after_dash, signoffs
@@ -27,6 +27,9 @@ FULL = 150
 
 BARE = 10
 """So many lines below the headline a bare name may be a by-line."""
+
+REACH = 30
+"""So many characters, a line end among them, are between a writer's letters and the date."""
 
 NEAR = 3
 """A bare name stands so many lines from the date."""
@@ -61,6 +64,8 @@ def authors(page: Page, found: Found) -> tuple[Finding[str], ...]:
     ends = [one for one in signoffs(page, found, zone.first, zone.last) if one.rule.startswith("author.")]
     if not heads and not ends:
         ends = list(_heads(page, found, zone, range(zone.last, min(count, zone.last + AFTER))))
+    if heads:
+        ends = [one for one in ends if one.rule != "author.initials"]  # the same writer once more
     agencies = {one.value.casefold() for one in found["agencies"]}
     seen: dict[str, Finding[str]] = {}
     for finding in (*heads, *ends):
@@ -109,6 +114,7 @@ def _of_line(page: Page, found: Found, zone: _Zone, index: int) -> Iterator[Find
         _run_on(page, found, index),
         _dated(page, found, line) if below or index >= zone.last else iter(()),
         _bare(page, found, index) if below else iter(()),
+        _above_date(page, found, line) if below else iter(()),
         _glued(page, found, line, len(line.text)),
     )
     yield from next(filter(None, map(tuple, shapes)), ())
@@ -165,6 +171,21 @@ def _bare(page: Page, found: Found, index: int) -> Iterator[Finding[str]]:
         rest = page.text[hits[-1].span.end : line.span.end].strip() if hits else ":"
         if not rest or rest[0] in _AFTER_NAME:
             yield from hits
+
+
+def _above_date(page: Page, found: Found, line: Line) -> Iterator[Finding[str]]:
+    """Yield the letters, or the name without capitals, of a line that the day of publication follows or precedes."""
+    start, end = line.span.start, line.span.end
+    lettered = len(line.text) > 1 and line.text.islower() and names.is_initials(line.text)
+    rule = "author.letters" if lettered else "author.bare" if names.is_caseless_name(line.text) else ""
+    if rule and any(_adjoins(page.text, line, one.span) for one in found["published"]):
+        yield page.finding(line.text, start, end, bycue.CONFIDENCE[rule], rule)
+
+
+def _adjoins(text: str, line: Line, day: Span) -> bool:
+    """Whether ``day`` is in the line behind or before ``line``, few characters away."""
+    before, after = sorted((line.span, day))
+    return day.end > 0 and after.start - before.end <= REACH and text.count("\n", before.end, after.start) == 1
 
 
 def _glued(page: Page, found: Found, line: Line, reach: int) -> Iterator[Finding[str]]:

@@ -22,6 +22,9 @@ ALONE = 30
 AROUND = 40
 """So far (characters) before a date its cue is looked for."""
 
+A_YEAR = datetime.timedelta(days=366)
+"""A day that much earlier than another in the text is none that the text was sent on."""
+
 LONGEST_PLACE = 60
 """So many characters before its date a dateline has at most: a place or two, brackets, a weekday."""
 
@@ -51,7 +54,7 @@ CONFIDENCE = {
 }
 """How often the day that a rule gives is right where it is chosen, measured on real pages and rounded down a little.
 
-The file name's, the dateline's, the by-line's and those below ``choose.SURE_ENOUGH``, which are never chosen, are guesses.
+The file name's, the by-line's, the dateline's and those below ``choose.SURE_ENOUGH``, never chosen, are guesses.
 """
 
 _FILE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
@@ -117,10 +120,14 @@ def _dated(page: Page, found: Found) -> Iterator[Finding[datetime.date]]:
     first = bisect.bisect_left(starts, body.start)
     last = bisect.bisect_left(starts, body.end) - 1
     title = bisect.bisect_right(starts, found["title"][0].span.start) - 1 if found["title"] else max(0, first - HEAD)
-    for day in dates(page.text, lang):
+    days = dates(page.text, lang)
+    latest = max((day.day for day in days), default=datetime.date.min)
+    for day in days:
         index = bisect.bisect_right(starts, day.span.start) - 1
         if index >= 0:
             rule = _rule(page, day, _Place(index, title, first, last))
+            if rule == "date.dateline" and latest - day.day > A_YEAR:
+                rule = "date.mentioned"  # a scene of long ago that the text opens with
             start = _with_word(page.text, day.span.start) if rule == "date.mentioned" else day.span.start
             yield page.finding(day.day, start, day.span.end, CONFIDENCE[rule], rule)
 

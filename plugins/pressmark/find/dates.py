@@ -44,6 +44,9 @@ _NUMBERS_AFTER = re.compile(r"\s?([./-])\s?(\d{1,2})\s?\1\s?(\d{1,2})(?!\d)")
 _COUNTED_AFTER = re.compile(r"\s{0,2}[年년]\s{0,2}(\d{1,2})\s{0,2}[月월]\s{0,2}(\d{1,2})\s{0,2}[日일]")
 _MONTH_AFTER = re.compile(r"\.?[\s,]{1,2}([^\W\d_]{3,})\.?\s(\d{1,2})(?!\d)")
 
+_DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0, 0x0966) for digit in range(10)}
+"""Arabic, Persian and Indian digits, which stand for the same numbers."""
+
 Parts = tuple[int, int, int]
 
 
@@ -61,7 +64,8 @@ def dates(text: str, lang: str = "") -> tuple[Dated, ...]:
     >>> [str(dated.day) for dated in dates("Am 3. Mai 2021, updated May 4, 2021 (2021-05-05), 1.7.15, 31.2.2015", "de")]
     ['2021-05-03', '2021-05-04', '2021-05-05', '2015-07-01']
     """
-    found = [dated for reader in (_long, _short) for dated in reader(text, lang)]
+    plain = text if text.isascii() else text.translate(_DIGITS)
+    found = [dated for reader in (_long, _short) for dated in reader(plain, lang)]
     found.sort(key=lambda dated: (dated.span.start, -dated.span.end))
     kept: list[Dated] = []
     for dated in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from pressmark import data
@@ -19,6 +20,7 @@ FORBIDDEN = re.compile(r"[<>;\"“”„«»!?=@#%*_/\\|(){}\[\]0-9:©…]")
 _INITIALS = re.compile(r"[^\W\d_]{2,5}", re.UNICODE)
 _HANDLE = re.compile(r"\s*\(?@\w+\)?$")
 _DENSE_NAME = re.compile(r"[\u3400-\u9fff々ヶ]{2,5}|[\u3040-\u30ff・]{2,12}|[\uac00-\ud7af]{2,4}")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 
 
@@ -63,6 +65,22 @@ def is_initials(text: str) -> bool:
     return (
         bool(_INITIALS.fullmatch(text)) and (text.islower() or text.isupper()) and text.casefold() not in small_words()
     )
+
+
+def is_caseless_name(text: str) -> bool:
+    """Whether ``text`` may be a name in a script without capitals: two or three words, none of them a small one.
+
+    >>> is_caseless_name("سلمى حدّاد"), is_caseless_name("Hanne Tolksdorf"), is_caseless_name("في الميناء")
+    (True, False, False)
+    """
+    words = text.split()
+    known = any(word in small_words() or word in _stops() for word in words)
+    return 2 <= len(words) <= 3 and len(text) <= LONGEST and not known and all(map(_is_caseless, words))
+
+
+def _is_caseless(word: str) -> bool:
+    kinds = {unicodedata.category(char) for char in word}
+    return "Lo" in kinds and kinds <= {"Lo", "Mn"} and not _DENSE.search(word)
 
 
 def is_dense_name(text: str) -> bool:

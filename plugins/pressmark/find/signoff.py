@@ -23,6 +23,7 @@ _TAIL = 96
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\s*$")
 _DASH = re.compile(r"[—–-]{1,2}\s?")
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_WITH_HOUSE = re.compile(r"([^\W\d_][^,«»„“”\"\n]{3,43}),\s[«„“\"]([^«»„“”\"\n]{2,48})[»“”\"]\.?")
 _DAY = re.compile(r"[\d.\s:/-]+(?:[^\W\d_]{3,}\s\d{4})?")
 
 
@@ -30,6 +31,7 @@ def signoffs(page: Page, found: Found, first: int, last: int) -> Iterator[Findin
     """Yield writers and houses around the end of the text, whose lines are ``first`` up to ``last``."""
     for line in page.lines[max(first, last - BEFORE) : last + BEHIND]:
         yield from after_dash(page, found, line)
+        yield from _with_house(page, line)
         match = _BRACKETS.search(line.text[-_TAIL:])
         if match and line.role != "removed":
             offset = line.span.end - len(line.text[-_TAIL:]) + match.start(1)
@@ -45,6 +47,14 @@ def after_dash(page: Page, found: Found, line: Line) -> Iterator[Finding[str]]:
             return
         begin = opening.end() if opening else dash.end()
         yield from bycue.listed(page, found, line.span.start + begin, line.span.end, "author.dash")
+
+
+def _with_house(page: Page, line: Line) -> Iterator[Finding[str]]:
+    """Yield the name of a line that holds a name and, in quotation marks, a house: "Ida Ohm, «Küstenkurier»"."""
+    match = _WITH_HOUSE.fullmatch(line.text) if len(line.text) <= LONGEST else None
+    if match and line.role != "removed" and names.is_name(match[1]):
+        start, end = (line.span.start + edge for edge in match.span(1))
+        yield page.finding(match[1], start, end, bycue.CONFIDENCE["author.house"], "author.house")
 
 
 def _bracketed(page: Page, text: str, offset: int) -> Iterator[Finding[str]]:

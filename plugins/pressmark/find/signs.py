@@ -6,8 +6,8 @@ import functools
 import re
 
 from pressmark.find import bycue, names
-from pressmark.find.headline import SHORTEST, Candidate, Scene, begins, openings, others, stems
-from pressmark.find.page import cues
+from pressmark.find.headline import FULL, SHORTEST, Candidate, Scene, begins, openings, others, stems
+from pressmark.find.page import Line, cues
 
 HALVING = 6.0
 """So many lines further from the text, a candidate's nearness is half."""
@@ -26,14 +26,14 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
 def signs(scene: Scene, c: Candidate) -> dict[str, float]:
-    """Return what speaks for and against a candidate, by their names in the table; nothing if it is a paragraph or has no words."""
+    """Return what speaks for and against a candidate, by the names in the table; nothing if it has no words."""
     line, words = scene.page.lines[c.index], len(c.text.split())
     content = stems(c.text)
     dense = bool(_DENSE.search(c.text))
     if not content or len(c.text) < SHORTEST // (2 if dense else 1):
         return {}
     distance = scene.first - c.index
-    if distance <= 0 and c.start and c.end and line.running and c.text.endswith((".", "。")):
+    if distance <= 0 and c.start and c.end and _is_paragraph(line):
         return {}
     return {
         "bias": 1,
@@ -57,6 +57,11 @@ def signs(scene: Scene, c: Candidate) -> dict[str, float]:
         "long": len(c.text) > 150 or line.stops > 14,
         "removed_before": c.index > 0 and scene.page.lines[c.index - 1].role == "removed",
     }
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether a line of the running text is a paragraph beyond doubt: no headline, however well its words fit."""
+    return line.running and (line.text.endswith((".", "。")) or (line.ends and line.size >= FULL))
 
 
 def _looks(scene: Scene, index: int) -> str:

@@ -7,14 +7,12 @@ and to a date that has one reading; where another plugin or reader may give a he
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dateutil import parser
 from pelican.generators import Generator
 from pelican.readers import default_metadata, parse_path_metadata, path_metadata
 
@@ -22,6 +20,7 @@ from pressmark.errors import PressmarkError
 from pressmark.press import Report
 from pressmark.publish.markdown import FOLDER, header_of
 from pressmark.publish.shelf import MARKDOWN
+from pressmark.website.dateform import day_of, has_one_reading
 
 STATUSES = ("published", "draft", "hidden", "skip")
 """What Pelican takes for ``Status`` (``allowed_statuses`` in ``pelican/contents.py``)."""
@@ -126,7 +125,11 @@ def _leaf(root: Path, name: str, page: bool, settings: Settings) -> Leaf | str:
 
 def _given(path: Path, name: str, settings: Settings) -> frozenset[str]:
     """Return the fields that Pelican takes from the settings, such as ``FILENAME_METADATA`` or ``DEFAULT_DATE``."""
-    found = default_metadata(settings), path_metadata(str(path), name, settings), parse_path_metadata(name, settings)
+    found = (
+        default_metadata(settings),  # type: ignore[no-untyped-call]
+        path_metadata(str(path), name, settings),  # type: ignore[no-untyped-call]
+        parse_path_metadata(name, settings),  # type: ignore[no-untyped-call]
+    )
     return frozenset().union(*found)
 
 
@@ -200,44 +203,8 @@ def _dates(leaf: Leaf, status: str) -> Iterator[str]:
         value = leaf.value(name.lower())
         if not value:
             yield f"has an empty {name}: {_EXAMPLE}, or remove the line"
-        elif not (_iso(value) or (not leaf.ours and _has_one_reading(value))):
+        elif not (day_of(value) or (not leaf.ours and has_one_reading(value))):
             yield f"has the {name} {_quoted(value)}, which not everyone reads as the same day: {_EXAMPLE}"
-
-
-_ISO = re.compile(
-    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T ]+([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?"
-    r" ?(?:Z|UTC|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?",
-    re.ASCII,
-)
-
-
-def _iso(value: str) -> datetime.date | None:
-    """Return the day of a date that starts with its year; a time and a zone may follow.
-
-    >>> _iso("2024-06-08 09:30 +0200"), _iso("2024-06-31"), _iso("08.06.2024")
-    (datetime.date(2024, 6, 8), None, None)
-    """
-    match = _ISO.fullmatch(value)
-    try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None
-
-
-_DEFAULTS = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))  # noqa: DTZ001 : only compared
-
-
-def _has_one_reading(value: str) -> bool:
-    """Tell whether Pelican's parser reads a date, with nothing guessed: neither its order nor a part that is not there.
-
-    >>> [_has_one_reading(date) for date in ("June 8, 2024", "08.06.2024", "June 2024", "gestern")]
-    [True, False, False, False]
-    """
-    words = value.replace("_", " ")
-    try:
-        return len({parser.parse(words, default=day, dayfirst=first) for day in _DEFAULTS for first in (0, 1)}) == 1
-    except (ValueError, OverflowError, TypeError):
-        return False
 
 
 def _twins(leaf: Leaf, shown: str, settings: Settings, places: dict[str, str]) -> Iterator[str]:
@@ -255,7 +222,7 @@ def _place(leaf: Leaf, settings: Settings) -> str:
     draft = "DRAFT_" if status == "draft" else ""
     kind = f"{draft}PAGE" if leaf.page else draft.rstrip("_") or "ARTICLE"
     pattern = settings[f"{kind}_SAVE_AS" if lang == settings["DEFAULT_LANG"] else f"{kind}_LANG_SAVE_AS"]
-    day = _iso(leaf.value("date"))
+    day = day_of(leaf.value("date"))
     if not day and not (leaf.page or draft or leaf.has("date")):
         pattern = "undated/{slug}.html"
     try:

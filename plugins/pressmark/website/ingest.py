@@ -21,7 +21,7 @@ from pressmark import press, settings
 from pressmark.data import table
 from pressmark.errors import PressmarkError
 from pressmark.types import Outcome
-from pressmark.website import run, undated
+from pressmark.website import headers, run, undated
 
 log = logging.getLogger(__name__)
 
