@@ -153,3 +153,20 @@ PARAGRAPH = "Der Markt am Hafen von Aldermünde öffnet ab Mai schon um sechs Uh
 def test_a_paragraph_that_names_the_piece_stays_in_the_body(text: str, title: str, body: list[str]) -> None:
     piece = made(text)
     assert (piece.title.value, [one.value for one in piece.body]) == (title, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (
+            "Markt öffnet früher\nVon Hanne Tolksdorf\n\nEr öffnet um sechs.",
+            "Markt öffnet früher",
+            ["Er öffnet um sechs."],
+        ),
+        ("Nur ein Satz.", "Nur ein Satz.", ["Nur ein Satz."]),
+        ("Fähre\n\nSie fährt. Sie fährt öfter.", "Fähre", ["Sie fährt. Sie fährt öfter."]),
+    ],
+)
+def test_a_notice_of_a_line_is_a_piece(text: str, title: str, body: list[str]) -> None:
+    piece = made(text)
+    assert (piece.title.value, [one.value for one in piece.body]) == (title, body)

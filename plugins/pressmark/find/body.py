@@ -21,6 +21,9 @@ WEIGHTS = {
 """What furniture says about where a text ends; other furniture counts ``FURNITURE``."""
 
 FURNITURE = -1.6
+NOTICE = 4
+"""A notice has no more other lines than this: a headline, a by-line, a date, a kicker."""
+
 EARLY = 0.4
 """A likely headline in this first part of the running text is where the text begins."""
 
@@ -35,9 +38,18 @@ def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
     """Return where the running text is; nothing where no line reads like a paragraph."""
     first, last, total = _best([_score(line) for line in page.lines])
     if not any(line.running for line in page.lines[first : last + 1]):
-        return ()
+        return _notice(page)
     start, end = page.lines[first].span.start, page.lines[last].span.end
     return (page.finding("", start, end, min(0.99, 0.5 + total / 40), "run.best"),)
+
+
+def _notice(page: Page) -> tuple[Finding[str], ...]:
+    """Return the sentences of a text that has little else: a notice of a line or two."""
+    lines = [line for line in page.lines if line.role != "removed"]
+    sentences = [line for line in lines if line.words >= 2 and (line.ends or (line.words >= 5 and line.stops))]
+    if not sentences or len(lines) - len(sentences) > NOTICE or len(page.lines) > 2 * NOTICE:
+        return ()
+    return (page.finding("", sentences[0].span.start, sentences[-1].span.end, 0.4, "run.notice"),)
 
 
 def _score(line: Line) -> float:
