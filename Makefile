@@ -77,7 +77,9 @@ test: .venv/.test browser ## lint, and run all tests, in a real browser too
 	@echo "Setting up what the tests need ..."
 	@mv .venv/.site .venv/.interrupted
 	@$(PIP) --no-build-isolation --editable '.[tasks,test]'
-	@cd tests/tools && ../../$(BIN)/npm ci --silent
+	@cd tests/tools && ../../$(BIN)/npm ci --loglevel=error --no-audit --no-fund --fetch-timeout=60000 >/dev/null || { \
+		echo "npm could not bring the page checkers of tests/tools/package-lock.json; once the network" \
+			"lets it, run make test again" >&2; exit 1; }
 	@mv .venv/.interrupted .venv/.site
 	@touch .venv/.test
 
