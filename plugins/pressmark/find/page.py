@@ -24,6 +24,10 @@ DENSE = 2.5
 _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SPACE = re.compile(r"[ \t\n]+")
+_FIRST_DENSE = "\u3040"
+_BULLETS = frozenset("*•·▪►▶■●")
+_NESTED = (" + ", " o ", " # ")
+"""How programs that lay out text mark lists within lists, behind an indent."""
 _EDGES = " \t\n\u00a0*•·▪►▶■●"
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "」", "؟", "।", "”", "“", "»", '"', ":", "’", ")")
 
@@ -33,7 +37,8 @@ class Line:
     """A block that is not blank: ``text`` is ``document.text[span]``, without white space and bullets at its ends.
 
     ``size`` is its length in letters of an alphabet, ``words`` and ``stops`` count its words and the commonest small
-    ones in the first ``SAMPLED`` characters, ``times`` says how often it stands in the document.
+    ones in the first ``SAMPLED`` characters, ``times`` says how often it stands in the document. ``indent`` is how many
+    spaces stand before it, ``bullet`` whether a mark of a list does.
     """
 
     span: Span
@@ -45,6 +50,8 @@ class Line:
     stops: int
     ends: bool
     times: int
+    indent: int = 0
+    bullet: bool = False
 
     @property
     def running(self) -> bool:
@@ -90,17 +97,31 @@ def _line(text: str, block: Block, span: Span, times: Counter[str]) -> Line:
     sample = stretch[:SAMPLED]
     words = _WORD.findall(sample.lower())
     known = small_words()
-    dense = len(_DENSE.findall(sample))
+    dense = 0 if max(sample, default="") < _FIRST_DENSE else len(_DENSE.findall(sample))
     size = len(stretch) * (1 + (DENSE - 1) * dense / (len(sample) or 1))
-    stops = sum(word in known for word in words) + dense // 8
-    count = len(words) + dense // 3
-    return Line(span, stretch, block.role, block.rule, size, count, stops, stretch.endswith(_ENDS), times[stretch])
+    stops = len([word for word in words if word in known]) + dense // 8
+    before = text[block.span.start : span.start]
+    return Line(
+        span=span,
+        text=stretch,
+        role=block.role,
+        rule=block.rule,
+        size=size,
+        words=len(words) + dense // 3,
+        stops=stops,
+        ends=stretch.endswith(_ENDS),
+        times=times[stretch],
+        indent=len(before) - len(before.lstrip(" ")),
+        bullet=not _BULLETS.isdisjoint(before) or before[-3:] in _NESTED,
+    )
 
 
 def trim(text: str, span: Span) -> Span:
     """Return ``span`` without white space and bullets at its ends."""
     stretch = span.of(text)
     start = span.start + len(stretch) - len(stretch.lstrip(_EDGES))
+    if text[max(span.start, start - 1) : start + 2] in _NESTED:
+        start += 2
     return Span(start, max(start, span.start + len(stretch.rstrip(_EDGES))))
 
 

@@ -1,0 +1,122 @@
+"""Learn the weights of ``data/odds.<field>.txt`` from a gold file: ``python -m tests.gold.fit GOLD FIELD [--write]``.
+
+Two small models, both linear in the signs, fitted with Newton's method and a ridge: ``independent`` (each candidate is
+right or wrong by itself: logistic regression) and ``exclusive`` (at most one of a text's candidates is right:
+conditional logit with "none" as one more outcome). Records are weighted so that each page counts once, however many
+dumps of it there are. Figures are cross-validated by publisher; the written weights are those of all records.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+FOLDS = 5
+STEPS = 25
+DATA = Path(__file__).resolve().parents[2] / "plugins/pressmark/data"
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text's candidates: their signs, which of them are right, whose text it is, and how much it weighs."""
+
+    publisher: str
+    signs: Sequence[Mapping[str, float]]
+    right: Sequence[bool]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by name; ``exclusive`` says which of the two models they belong to."""
+
+    weights: Mapping[str, float]
+    exclusive: bool
+
+    def scores(self, signs: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return the logarithm of odds of each candidate."""
+        return [sum(self.weights.get(name, 0.0) * value for name, value in one.items()) for one in signs]
+
+
+def fold(publisher: str) -> int:
+    """Return the fold of a publisher: all its pages are held out together."""
+    return zlib.crc32(publisher.encode()) % FOLDS
+
+
+def fit(examples: Sequence[Example], *, exclusive: bool, ridge: float = 1.0) -> Model:
+    """Return the weights that make the right candidates likeliest."""
+    names = sorted({name for example in examples for one in example.signs for name in one})
+    column = {name: at for at, name in enumerate(names)}
+    rows = sum(len(example.signs) for example in examples)
+    matrix, right = np.zeros((rows, len(names))), np.zeros(rows)
+    group, weight = np.zeros(rows, dtype=np.int64), np.zeros(rows)
+    row = 0
+    for number, example in enumerate(examples):
+        # Of several right places of one value each counts for its part.
+        part = 1 / max(1, sum(example.right)) if exclusive else 1.0
+        for signs, good in zip(example.signs, example.right, strict=True):
+            for name, value in signs.items():
+                matrix[row, column[name]] = value
+            right[row], group[row], weight[row] = part * good, number, example.weight
+            row += 1
+    found = _newton(matrix, right, group, weight, len(examples), exclusive=exclusive, ridge=ridge)
+    return Model(dict(zip(names, found.tolist(), strict=True)), exclusive)
+
+
+def _newton(
+    x: Array, right: Array, group: NDArray[np.int64], weight: Array, groups: int, *, exclusive: bool, ridge: float
+) -> Array:
+    found = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        odds = np.exp(np.clip(x @ found, -30, 30))
+        whole = 1 + (np.bincount(group, odds, groups)[group] if exclusive else odds)
+        p = odds / whole
+        gradient = x.T @ (weight * (right - p)) - ridge * found
+        hessian = (x * (weight * p)[:, None]).T @ x if exclusive else (x * (weight * p * (1 - p))[:, None]).T @ x
+        if exclusive:  # less the outer product of each text's mean
+            order = np.argsort(group, kind="stable")
+            starts = np.searchsorted(group[order], np.arange(groups))
+            used = np.unique(group)
+            means = np.add.reduceat((x * p[:, None])[order], starts[used], axis=0)
+            each = np.zeros(groups)
+            each[group] = weight
+            hessian -= (means * each[used][:, None]).T @ means
+        step = np.linalg.solve(hessian + ridge * np.eye(len(found)), gradient)
+        found += step * min(1.0, 4.0 / (np.abs(step).max() + 1e-9))
+        if np.abs(step).max() < 1e-4:
+            break
+    return found
+
+
+def held_out(examples: Sequence[Example], *, exclusive: bool, ridge: float = 1.0) -> list[list[float]]:
+    """Return for each example its candidates' scores by a model that has not seen its publisher."""
+    scores: list[list[float]] = [[] for _ in examples]
+    for number in range(FOLDS):
+        seen = [example for example in examples if fold(example.publisher) != number]
+        model = fit(seen, exclusive=exclusive, ridge=ridge)
+        for at, example in enumerate(examples):
+            if fold(example.publisher) == number:
+                scores[at] = model.scores(example.signs)
+    return scores
+
+
+def write(field: str, model: Model) -> None:
+    """Put the weights into the field's table, each below its own comment; a new sign is added at the end."""
+    path = DATA / f"odds.{field}.txt"
+    left = dict(model.weights)
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name = line.partition("=")[0].strip()
+        if line.startswith("#") or not line.strip():
+            lines.append(line)
+        elif name in left:
+            lines.append(f"{name} = {left.pop(name):.2f}")
+    lines += [line for name, value in left.items() for line in ("# ?", f"{name} = {value:.2f}")]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
