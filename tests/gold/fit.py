@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOLDS = 5
-STEPS = 25
+STEPS = 10
 DATA = Path(__file__).resolve().parents[2] / "plugins/pressmark/data"
 
 Array = NDArray[np.float64]
@@ -59,12 +59,10 @@ def fit(examples: Sequence[Example], *, exclusive: bool, ridge: float = 1.0) -> 
     group, weight = np.zeros(rows, dtype=np.int64), np.zeros(rows)
     row = 0
     for number, example in enumerate(examples):
-        # Of several right places of one value each counts for its part.
-        part = 1 / max(1, sum(example.right)) if exclusive else 1.0
         for signs, good in zip(example.signs, example.right, strict=True):
             for name, value in signs.items():
                 matrix[row, column[name]] = value
-            right[row], group[row], weight[row] = part * good, number, example.weight
+            right[row], group[row], weight[row] = good, number, example.weight
             row += 1
     found = _newton(matrix, right, group, weight, len(examples), exclusive=exclusive, ridge=ridge)
     return Model(dict(zip(names, found.tolist(), strict=True)), exclusive)
@@ -78,7 +76,10 @@ def _newton(
         odds = np.exp(np.clip(x @ found, -30, 30))
         whole = 1 + (np.bincount(group, odds, groups)[group] if exclusive else odds)
         p = odds / whole
-        gradient = x.T @ (weight * (right - p)) - ridge * found
+        # Of several right places of one value the likelier count for more, as it is enough to choose one of them.
+        whole_right = np.bincount(group, p * right, groups)[group] if exclusive else 1.0
+        good = right * p / np.maximum(whole_right, 1e-12) if exclusive else right
+        gradient = x.T @ (weight * (good - p)) - ridge * found
         hessian = (x * (weight * p)[:, None]).T @ x if exclusive else (x * (weight * p * (1 - p))[:, None]).T @ x
         if exclusive:  # less the outer product of each text's mean
             order = np.argsort(group, kind="stable")
@@ -90,7 +91,7 @@ def _newton(
             hessian -= (means * each[used][:, None]).T @ means
         step = np.linalg.solve(hessian + ridge * np.eye(len(found)), gradient)
         found += step * min(1.0, 4.0 / (np.abs(step).max() + 1e-9))
-        if np.abs(step).max() < 1e-4:
+        if np.abs(step).max() < 0.02:
             break
     return found
 
@@ -110,7 +111,7 @@ def held_out(examples: Sequence[Example], *, exclusive: bool, ridge: float = 1.0
 def write(field: str, model: Model) -> None:
     """Put the weights into the field's table, each below its own comment; a new sign is added at the end."""
     path = DATA / f"odds.{field}.txt"
-    left = dict(model.weights)
+    left = dict(sorted(model.weights.items()))
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         name = line.partition("=")[0].strip()

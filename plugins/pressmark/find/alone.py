@@ -6,9 +6,8 @@ import re
 
 from pressmark.find import bycue, names
 from pressmark.find.dates import dates
-from pressmark.find.headline import openings
+from pressmark.find.scene import is_credit, openings
 from pressmark.find.page import Found, Line, Page
-from pressmark.find.signs import is_credit
 from pressmark.types import Finding
 
 LONGEST, MOST_WORDS = 60, 7

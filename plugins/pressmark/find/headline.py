@@ -1,169 +1,203 @@
 """Candidates for the headline: lines and parts of lines near the running text and at the page's beginning.
 
 A page's first line is often its headline and the site's name; pages glue kickers, captions, names and dates to
-headlines. Lines are cut where such things meet; which piece is the headline is judged by its ``signs``.
+headlines. Lines are cut where such things meet, and where words begin that stand elsewhere as a line of their own;
+which piece is the headline is judged by its ``signs``.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from pressmark.find.page import Found, Line, Page, cues, small_words
+from pressmark.find.page import Line, cues
 from pressmark.types import Span
 
-SHORTEST, LONGEST = 8, 260
-"""Sizes (letters) of headlines; what is outside is a label or a paragraph."""
+SHORTEST, LONGEST = 4, 260
+"""Sizes (characters) of headlines; what is outside is a mark or a paragraph."""
 
 HEAD_LINES = 3
 """So many first lines may be the page's own title, with the site's name behind it."""
 
-FULL = 120
-"""So large (letters) is a paragraph that headlines stand before."""
-
-VOCABULARY, STEM = 6000, 5
-"""How much of the text (characters) headlines are compared with, and how much of its words."""
-
-BEFORE, INSIDE = 120, 8
-"""So many lines before the running text, and of it, are looked at."""
+LONGEST_LINE = 900
+"""Longer lines (characters) are looked at in their beginning only."""
 
 MENU = 16
 """Entries of a menu that were glued to one line are shorter (letters) than this."""
 
-MOST_CUTS = 6
+MOST_CUTS = 8
 """Lines are cut in so many places at most; a line with more is a menu."""
 
-_CUT = re.compile(
-    r"\s+(?:[|–—•·»›:/\\~-]|::|<|>)+\s+|\s?\|\s?"  # between headline and house, kicker and headline
-    r"|(?<=[^\W\d_A-ZÄÖÜÀ-Þ])(?=[A-ZÄÖÜ„“«][^\W\d_])|(?<=[?!.”“\"»)])(?=[A-ZÄÖÜ„«])"  # glued
-    r"|(?<=\D)(?=\d{1,2}[./]\s?(?:\d{1,2}[./]|[A-Z]))|(?<=\d{4})(?=[A-ZÄÖÜ])|(?<=\d\d:\d\d)(?=[A-ZÄÖÜ])"  # dates
+_UPPER = "A-ZÄÖÜÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ"
+_SPACED = re.compile(
+    r"\s+(?:[|–—•·»›:/\\~*«>-]|::|<)+\s+|\s?[|｜]\s?|\s{3,}"  # between headline and house, kicker and headline
+    r"|(?<=\d{4}|\d:\d\d) (?=[^\W\d_])"
 )
+_GLUED = re.compile(
+    rf"(?<=[^\W\d_{_UPPER}])(?=[{_UPPER}][^\W\d_]|[\"„“«»]+[{_UPPER}])|(?<=[?!.”“\"»)…’])(?=[{_UPPER}„“«])"
+    rf"|(?<=[^\s\d(/.:-])(?=\d{{1,2}}[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d{{1,2}} [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
+    rf"|(?<=(?:19|20)\d\d)(?=[{_UPPER}„\"«])|(?<=\d:\d\d)(?=[^\W_])|(?<=\d[ap]m)(?=[{_UPPER}])"
+)
+_DAY = re.compile(rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\d\d|\d{{1,2}}\.? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}}|[{_UPPER}][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}")
+_NAME_AT_END = re.compile(rf"(?<=\S)\s(?=[{_UPPER}][\w.'’-]+ [{_UPPER}][\w'’-]+\s?$)")
+LABELS = 4
+"""So many labels, of so many words, are cut off a line's beginning."""
 
-_CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-_HOUSE = re.compile(r"\s*[|–—•·»:-]+\s*[\w.&'’!]+(?:[ -][\w.&'’!]+){0,3}")
-_EDGE = " |–—-:/•·›<>~\\\u00a0"
+_COUNT = re.compile(r"\d{1,2}[.)]\s+")
+_WORDS = re.compile(r"\s*\S+")
+_EDGE = " |｜–—-:/•·›<>~\\*\u00a0\u200e"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may be the headline: its line's index, what it says, and whether it is a part of the line.
+    """A stretch that may be the headline: its line's index and what it says.
 
-    ``house`` says that a mark and a few words follow, as where a site puts its name behind the headline.
+    ``start`` and ``end`` say at what kind of cut it begins and ends: "line" (none), "glue" (a capital without a space
+    before it), "mark" (a dash or a bar), "date", "by" (a by-line's cue), "name", "label" (words that are a line of
+    their own) or "line again" (another line's words). ``before`` and ``after`` are what stands beside it on its line,
+    ``joints`` counts the glued places in it, ``holds`` says that another line's words are a part of it.
     """
 
     index: int
     span: Span
     text: str
-    start: bool
-    end: bool
-    cuts: int
-    house: bool
+    before: str
+    after: str
+    start: str
+    end: str
+    joints: int = 0
+    holds: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of its line."""
+        return self.start == self.end == "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What candidates are judged against: the page, where its text begins, its words, its title lines."""
+def candidates(
+    lines: Sequence[Line], indices: Sequence[int], known: Sequence[str], labels: Set[str]
+) -> Iterator[Candidate]:
+    """Yield lines and parts of lines that may be the headline.
 
-    page: Page
-    first: int
-    vocabulary: Mapping[str, int]
-    heads: tuple[str, ...]
-    head_words: frozenset[str]
-    meta: frozenset[int]
-
-
-def scene(page: Page, found: Found) -> Scene:
-    """Return what the candidates of ``page`` are judged against."""
-    first = _first(page, found)
-    begin = page.lines[first].span.start if first < len(page.lines) else len(page.text)
-    vocabulary = Counter(stems(page.text[begin : begin + VOCABULARY]))
-    heads = tuple(line.text[: 2 * LONGEST] for line in page.lines[:HEAD_LINES])
-    words = frozenset(word for head in heads[:1] for word in stems(head))
-    low = max(0, first - BEFORE)
-    meta = frozenset(i for i in range(low, min(len(page.lines), first + INSIDE)) if _is_meta(page.lines[i].text))
-    return Scene(page, first, vocabulary, heads, words, meta)
-
-
-def _first(page: Page, found: Found) -> int:
-    """Return the index of the first full paragraph of the running text, or the number of lines."""
-    whole = found["run"][0].span if found["run"] else Span(len(page.text), len(page.text))
-    inside = [i for i, line in enumerate(page.lines) if whole.start <= line.span.start < whole.end]
-    full = (i for i in inside if page.lines[i].running and page.lines[i].size >= FULL)
-    return next(full, inside[0] if inside else len(page.lines))
-
-
-def stems(text: str) -> list[str]:
-    """Return the beginnings of the longer words, so that "Hafens" and "Hafenbau" are like "Hafen".
-
-    >>> stems("Der Hafen wird im Sommer ausgebaut")
-    ['hafen', 'somme', 'ausge']
+    ``indices`` are the lines to look at, ``known`` the lines whose words, where they stand within another line, are
+    cut out of it, ``labels`` the short lines of the page that are cut off both ends.
     """
-    return [word[:STEM] for word in _CONTENT.findall(text.lower()) if word not in small_words()]
-
-
-def _is_meta(text: str) -> bool:
-    return len(text) < 120 and (bool(_YEAR.search(text)) or text.casefold().startswith(openings()))
-
-
-@functools.cache
-def openings() -> tuple[str, ...]:
-    """Return how by-lines and lines about a date begin."""
-    colons = [f"{cue}:" for kind in ("published", "updated") for cue in cues("dateline", kind)]
-    short = [f"{cue} " for kind in ("published", "updated") for cue in cues("dateline", kind) if len(cue) > 6]
-    by = [f"{cue}{end}" for cue in cues("byline", "cue") for end in (":", " ") if end == ":" or " " in cue]
-    return (*colons, *short, *by)
-
-
-def candidates(scene: Scene) -> Iterator[Candidate]:
-    """Yield lines and parts of lines that may be the headline."""
-    lines, first = scene.page.lines, scene.first
-    near = range(max(0, first - BEFORE), min(len(lines), first + INSIDE))
-    for index in sorted({*range(min(HEAD_LINES, len(lines))), *near}):
+    for index in indices:
         line = lines[index]
-        if line.role != "removed" and "\n" not in line.text and len(line.text) <= 3 * LONGEST:
-            yield from _of_line(line, index)
+        if line.role != "removed" or line.times > 1:
+            yield from _of_line(line, index, known, labels)
 
 
-def _of_line(line: Line, index: int) -> Iterator[Candidate]:
+def _of_line(line: Line, index: int, known: Sequence[str], labels: Set[str]) -> Iterator[Candidate]:
     """Yield the line and its parts between two cuts."""
-    cuts = [match.span() for match in _CUT.finditer(line.text)]
-    cuts += [match.span() for match in _by_line().finditer(line.text)]
-    if len(cuts) > MOST_CUTS:
-        if len(line.text) < MENU * len(cuts):
+    text = line.text[:LONGEST_LINE] if "\n" not in line.text else line.text.partition("\n")[0]
+    again = [span for span in _again(text, known) if span != (0, len(text))]
+    cuts = _cuts(text, again, labels)
+    if len(cuts) > 2 + MOST_CUTS:
+        if len(text) < MENU * len(cuts):
             return
-        cuts = []
-    starts = sorted({0, *(end for _, end in cuts)})
-    ends = sorted({len(line.text), *(start for start, _ in cuts)})
-    for start in starts:
-        for end in ends:
-            text = line.text[start:end].strip(_EDGE)
-            if SHORTEST // 2 <= len(text) <= LONGEST:
-                at = line.span.start + line.text.index(text, start)
-                house = bool(_HOUSE.fullmatch(line.text, end))
-                yield Candidate(
-                    index, Span(at, at + len(text)), text, start == 0, end == len(line.text), len(cuts), house
-                )
+        cuts = {0: "line", len(text): "line", **{edge: "again" for span in again for edge in span}}
+    edges = sorted(cuts)
+    glue = [edge for edge in edges if cuts[edge] == "glue"]
+    seen: set[tuple[int, int]] = set()
+    for place, start in enumerate(edges):
+        for end in edges[place + 1 :]:
+            if end - start > LONGEST + 8:
+                break
+            piece = text[start:end].strip(_EDGE)
+            at = text.find(piece, start)
+            stop = at + len(piece)
+            if not SHORTEST <= len(piece) <= LONGEST or (at, stop) in seen:
+                continue
+            seen.add((at, stop))
+            begin = line.span.start + at
+            yield Candidate(
+                index=index,
+                span=Span(begin, begin + len(piece)),
+                text=piece,
+                before=line.text[:at].rstrip(),
+                after=line.text[stop : stop + 80].strip(),
+                start=cuts[start],
+                end=cuts[end] if end < len(text) or len(text) == len(line.text) else "long",
+                joints=len([edge for edge in glue if at < edge < stop]),
+                holds=any([at <= low and high <= stop and high - low < len(piece) for low, high in again]),
+            )
+
+
+def _cuts(text: str, again: Sequence[tuple[int, int]], labels: Set[str]) -> dict[int, str]:
+    """Return where a line may be cut, and what kind of cut that is."""
+    cuts: dict[int, str] = {}
+    cuts.update(dict.fromkeys(_around_names(text), "name"))
+    cuts.update({edge: "mark" for match in _SPACED.finditer(text) for edge in match.span()})
+    cuts.update({match.start(): "glue" for match in _GLUED.finditer(text) if not _is_camel(text, match.start())})
+    cuts.update({edge: "date" for match in _DAY.finditer(text) for edge in match.span()})
+    cuts.update({edge: "by" for match in _by_line().finditer(text) for edge in match.span()})
+    cuts.update({edge: "again" for span in again for edge in span})
+    cuts.update(dict.fromkeys(_labels(text, labels), "label"))
+    count = _COUNT.match(text)
+    if count:
+        cuts[count.end()] = "mark"
+    return {**cuts, 0: "line", len(text): "line"}
+
+
+def _again(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where other lines stand within this one."""
+    for other in known:
+        if len(other) < len(text):
+            at = text.find(other)
+            if at >= 0:
+                yield at, at + len(other)
+
+
+def _labels(text: str, labels: Set[str]) -> Iterator[int]:
+    """Yield where labels of the page that a line begins with end, and where one that it ends with begins."""
+    at = 0
+    for _ in range(LABELS):
+        words = [match.end() for match in itertools.islice(_WORDS.finditer(text, at), LABELS)]
+        ends = [end for end in words if text[at:end].strip(_EDGE) in labels]
+        if not ends or ends[-1] >= len(text):
+            break
+        at = ends[-1]
+        yield at
+    last = text.rsplit(None, LABELS)[1:]
+    for count in range(1, len(last) + 1):
+        tail = " ".join(last[-count:])
+        if tail.strip(_EDGE) in labels:
+            yield len(text) - len(tail)
+
+
+def _around_names(text: str) -> Iterator[int]:
+    """Yield where a name at the line's end, or right before a date, may begin."""
+    ends = [len(text), *(match.start() for match in _DAY.finditer(text))]
+    for end in ends:
+        match = _NAME_AT_END.search(text, max(0, end - 40), end)
+        if match and match.start() > 24:
+            yield match.start()
+
+
+def _is_camel(text: str, at: int) -> bool:
+    """Whether a capital within a word is the word's own: "iPhone", "eSport", "McDonald", "GmbH".
+
+    >>> [_is_camel(*one) for one in (("Das iPhone", 5), ("im KriegVon Ida", 8), ("McDonald", 2))]
+    [True, False, True]
+    """
+    start = at
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return 0 < at - start <= 2
 
 
 @functools.cache
 def _by_line() -> re.Pattern[str]:
     """A by-line's cue inside a line: with a capital before a capital, or glued to the word before it."""
-    known = [cue for cue in cues("byline", "cue") if 2 <= len(cue) <= 4 or " " in cue]
-    words = sorted({cue[0].upper() + cue[1:] for cue in known} | {cue for cue in known if " " in cue}, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?<![A-Z]{{2}})\s?(?=[A-ZÄÖÜ][^\W\d_]+ [A-ZÄÖÜ])")
-
-
-def others(scene: Scene, c: Candidate) -> Sequence[str]:
-    """Return the page's first lines but the candidate's own."""
-    return [head for place, head in enumerate(scene.heads) if place != c.index]
-
-
-def begins(longer: str, part: str) -> bool:
-    """Whether a line begins with ``part``, if that is long enough to mean something."""
-    return len(part) >= SHORTEST and longer.startswith(part)
+    words = [cue for cue in cues("byline", "cue") if 2 <= len(cue) <= 4 or " " in cue]
+    known = sorted({cue[0].upper() + cue[1:] for cue in words} | {cue for cue in words if " " in cue}, reverse=True)
+    small = sorted((cue for cue in words if cue.islower() and cue.isalpha()), reverse=True)
+    return re.compile(
+        rf"(?:\s|(?<=[^\W{_UPPER}]))(?:{'|'.join(map(re.escape, known))})\s?(?=[{_UPPER}][^\W\d_]+ [{_UPPER}])"
+        rf"|(?<=[^\s\W\d_{_UPPER}]|[“”\"»!?)])(?:{'|'.join(small)})(?:(?=[{_UPPER}][^\W\d_])|\s(?=[{_UPPER}][^\W\d_]+ [{_UPPER}]))"
+        rf"|\s(?:{'|'.join(small)})\s?(?=[{_UPPER}][\w.-]+ [{_UPPER}][\w-]+(?:\s|$|[{_UPPER}]))"
+    )

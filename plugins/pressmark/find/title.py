@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import functools
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from pressmark import data
+from pressmark.find import odds
 from pressmark.find.alone import first_line
-from pressmark.find.headline import Candidate, Scene, begins, candidates, others, scene
+from pressmark.find.headline import HEAD_LINES, LONGEST, Candidate, candidates
 from pressmark.find.page import Found, Page
+from pressmark.find.scene import Scene, scene
 from pressmark.find.signs import signs
 from pressmark.types import Finding
 
-EVEN = 30.0
-"""The logarithm of the greatest odds: beyond, numbers would only overflow."""
-
 LEAST, MOST = 0.25, 8
 """Candidates with less confidence are no headlines, and so many are kept at most."""
+
+KNOWN = 20
+"""Shorter lines (characters) are labels: they are only looked for at the ends of others."""
 
 
 def title(page: Page, found: Found) -> tuple[Finding[str], ...]:
     """Return the candidates for the headline, best first."""
     around = scene(page, found)
-    odds = [(_odds(known), c) for c in candidates(around) if (known := signs(around, c))]
-    whole = 1 + sum(odd for odd, _ in odds)
+    weighed = [(c, known) for c in of_scene(around) if (known := signs(around, c))]
+    parts = odds.shares([odds.log_odds("title", known) for _, known in weighed])
     best: dict[str, list[tuple[float, Candidate]]] = {}
-    for odd, c in odds:
-        best.setdefault(c.text, []).append((odd / whole, c))
+    for (c, _), part in zip(weighed, parts, strict=True):
+        best.setdefault(c.text.casefold(), []).append((part, c))
     shares = [(sum(share for share, _ in same), max(same, key=_place)[1]) for same in best.values()]
     shares.sort(key=lambda pair: (-pair[0], -len(pair[1].text), pair[1].span))
     ranked = [(share, c) for share, c in shares[:MOST] if share >= LEAST]
@@ -35,7 +34,16 @@ def title(page: Page, found: Found) -> tuple[Finding[str], ...]:
     alone = first_line(page, found)
     if alone and (not ranked or ranked[0][1].index >= around.first):
         return (*alone, *chosen)
-    return (*chosen, *(_again(page, best[ranked[0][1].text], ranked[0][1]) if ranked else ()))
+    return (*chosen, *(_again(page, best[ranked[0][1].text.casefold()], ranked[0][1]) if ranked else ()))
+
+
+def of_scene(around: Scene) -> Iterator[Candidate]:
+    """Yield the candidates in the lines near the text and in the page's first lines."""
+    lines = around.page.lines
+    indices = sorted({*range(min(HEAD_LINES, len(lines))), *range(around.low, around.high)})
+    texts = [lines[index].text for index in indices]
+    labels = {line.text for line in lines if len(line.text) < KNOWN}
+    return candidates(lines, indices, sorted({text for text in texts if KNOWN <= len(text) <= LONGEST}), labels)
 
 
 def _again(page: Page, same: Sequence[tuple[float, Candidate]], chosen: Candidate) -> Iterator[Finding[str]]:
@@ -48,23 +56,14 @@ def _again(page: Page, same: Sequence[tuple[float, Candidate]], chosen: Candidat
 def _place(pair: tuple[float, Candidate]) -> tuple[bool, float, int]:
     """Order the places of one headline: a whole line before a part, then the likelier, then the first."""
     share, c = pair
-    return c.start and c.end, share, -c.index
+    return c.whole, share, -c.index
 
 
-def _rule(scene: Scene, c: Candidate) -> str:
-    if scene.page.lines[c.index].times > 1 or any(begins(head, c.text) for head in others(scene, c)):
+def _rule(around: Scene, c: Candidate) -> str:
+    lines = around.page.lines
+    others = (line.text for place, line in enumerate(lines[:HEAD_LINES]) if place != c.index)
+    if lines[c.index].times > 1 or any(other.startswith(c.text) for other in others):
         return "title.repeated"
-    if not (c.start and c.end):
+    if not c.whole:
         return "title.part"
     return "title.first-line" if c.index == 0 else "title.near-text"
-
-
-def _odds(known: Mapping[str, float]) -> float:
-    """Return the odds that a candidate with these signs is the headline."""
-    weights = _weights()
-    return math.exp(min(EVEN, sum(weights[name] * value for name, value in known.items())))
-
-
-@functools.cache
-def _weights() -> Mapping[str, float]:
-    return {name: float(weight) for name, weight in data.table("title").items()}

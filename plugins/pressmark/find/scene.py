@@ -1,0 +1,153 @@
+"""The scene that headlines are judged in: where the text begins, its words, the page's title, what each line looks like."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pressmark.find import bycue, names
+from pressmark.find.page import Found, Line, Page, cues, small_words
+from pressmark.types import Span
+
+FULL = 120
+"""So large (letters) is a paragraph that headlines stand before."""
+
+VOCABULARY, STEM = 6000, 5
+"""How much of the text (characters) headlines are compared with, and how much of its words."""
+
+OPENING = 700
+"""So much of it (characters) says what it is about."""
+
+BEFORE, INSIDE = 120, 6
+"""So many lines before the running text, and of it, are looked at."""
+
+HEAD_LINES = 3
+"""So many first lines may be the page's own title, with the site's name behind it."""
+
+LONGEST_META = 120
+"""Lines of names and dates are no longer (characters)."""
+
+_CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[.:]\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What candidates are judged against.
+
+    ``first`` is the index of the first full paragraph, ``low`` and ``high`` are the window that is looked at,
+    ``looks`` says for each of its lines what it looks like, ``headlines`` and ``texts`` count such lines up to one.
+    """
+
+    page: Page
+    first: int
+    low: int
+    high: int
+    vocabulary: Mapping[str, int]
+    opening: frozenset[str]
+    head: frozenset[str]
+    looks: Sequence[str]
+    headlines: Sequence[int]
+    texts: Sequence[int]
+
+    def look(self, index: int) -> str:
+        """Return what the line at ``index`` looks like; nothing outside the window."""
+        return self.looks[index - self.low] if self.low <= index < self.high else ""
+
+    def between(self, counts: Sequence[int], index: int) -> int:
+        """Return how many lines of a kind stand between the line at ``index`` and the first full paragraph."""
+        low, high = sorted((max(self.low, index), max(self.low, self.first)))
+        low, high = min(low + 1, self.high) - self.low, min(high, self.high) - self.low
+        return counts[high] - counts[low] if high > low else 0
+
+
+def scene(page: Page, found: Found) -> Scene:
+    """Return what the candidates of ``page`` are judged against."""
+    first = _first(page, found)
+    low, high = max(0, first - BEFORE), min(len(page.lines), first + INSIDE)
+    begin = page.lines[first].span.start if first < len(page.lines) else len(page.text)
+    looks = [_look(line) for line in page.lines[low:high]]
+    headlines, texts = [0], [0]
+    for look in looks:
+        headlines.append(headlines[-1] + (look == "headline"))
+        texts.append(texts[-1] + (look == "text"))
+    return Scene(
+        page,
+        first,
+        low,
+        high,
+        Counter(stems(page.text[begin : begin + VOCABULARY])),
+        frozenset(stems(page.text[begin : begin + OPENING])),
+        frozenset(stems(page.lines[0].text[:400])) if page.lines else frozenset(),
+        looks,
+        headlines,
+        texts,
+    )
+
+
+def _first(page: Page, found: Found) -> int:
+    """Return the index of the first full paragraph of the running text, or the number of lines."""
+    whole = found["run"][0].span if found["run"] else Span(len(page.text), len(page.text))
+    inside = [i for i, line in enumerate(page.lines) if whole.start <= line.span.start < whole.end]
+    full = (i for i in inside if page.lines[i].running and page.lines[i].size >= FULL and not is_credit(page.lines[i].text))
+    return next(full, inside[0] if inside else len(page.lines))
+
+
+def stems(text: str) -> list[str]:
+    """Return the beginnings of the longer words, so that "Hafens" and "Hafenbau" are like "Hafen".
+
+    >>> stems("Der Hafen wird im Sommer ausgebaut")
+    ['hafen', 'somme', 'ausge']
+    """
+    known = small_words()
+    return [word[:STEM] for word in _CONTENT.findall(text.lower()) if word not in known]
+
+
+def _look(line: Line) -> str:
+    """Return what a line looks like: furniture, text, credit, date, name, label, sentence or headline."""
+    if line.role == "removed":
+        return line.rule.removeprefix("furniture.")
+    if len(line.text) <= 300 and is_credit(line.text):
+        return "credit"
+    if line.running:
+        return "text"
+    if len(line.text) < LONGEST_META and (_DATE.search(line.text) or line.text.casefold().startswith(openings())):
+        return "date"
+    if names.is_name(line.text):
+        return "name"
+    if line.words <= 2:
+        return "label"
+    return "sentence" if line.text.endswith((".", "。", "…", ":")) else "headline"
+
+
+def dated(text: str) -> bool:
+    """Whether a stretch holds a year, a day in numbers or a time of the day."""
+    return bool(_DATE.search(text))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line holds a picture's credit, or is a by-line.
+
+    >>> is_credit("Der Kai. Foto: Ida Ohm"), is_credit("Von Hanne Tolksdorf"), is_credit("Der Kai")
+    (True, True, False)
+    """
+    folded = text.casefold()
+    credit = ":" in folded and any([cue in folded for cue in _credits()])
+    return credit or "©" in text or folded.startswith(openings()) or bycue.is_by_line(text)
+
+
+@functools.cache
+def _credits() -> tuple[str, ...]:
+    return tuple(f"{cue}:" for cue in cues("credit", "cue") if len(cue) > 3)
+
+
+@functools.cache
+def openings() -> tuple[str, ...]:
+    """Return how by-lines and lines about a date begin."""
+    colons = [f"{cue}:" for kind in ("published", "updated") for cue in cues("dateline", kind)]
+    short = [f"{cue} " for kind in ("published", "updated") for cue in cues("dateline", kind) if len(cue) > 6]
+    by = [f"{cue}{end}" for cue in cues("byline", "cue") for end in (":", " ") if end == ":" or " " in cue]
+    return (*colons, *short, *by)
