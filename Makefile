@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve livereload demo preview check clean lint test browser
+.PHONY: help html serve livereload demo preview check clean lint test bench browser
 .DELETE_ON_ERROR:
 
 # .venv/.site is written last, and says where and for which Python .venv was made. So one that was half made when
@@ -64,6 +64,9 @@ lint: .venv/.test ## check style, types and the direction of imports
 test: .venv/.test browser ## lint, and run all tests, in a real browser too
 	@$(BIN)/invoke lint test
 
+bench: .venv/.bench ## measure how fast texts are read, beside trafilatura
+	@$(BIN)/python -m tests.bench.extraction
+
 .venv/.site: pyproject.toml constraints.txt
 	@$(need_python)
 	@echo "Setting up .venv ..."
@@ -82,6 +85,13 @@ test: .venv/.test browser ## lint, and run all tests, in a real browser too
 			"lets it, run make test again" >&2; exit 1; }
 	@mv .venv/.interrupted .venv/.site
 	@touch .venv/.test
+
+.venv/.bench: .venv/.site
+	@echo "Setting up what the benchmark needs ..."
+	@mv .venv/.site .venv/.interrupted
+	@$(PIP) --no-build-isolation --editable '.[tasks,bench]'
+	@mv .venv/.interrupted .venv/.site
+	@touch .venv/.bench
 
 browser: .venv/.test
 	@$(BIN)/python -m tests.site.chromium

@@ -31,5 +31,15 @@ def test_every_runtime_dependency_is_named_with_its_reason() -> None:
     assert {name for name in names if f"[{name.lower()}]" not in table} == set()
 
 
+def test_every_field_of_a_piece_is_explained() -> None:
+    heads = [
+        path.read_text(encoding="utf-8").partition("\n\n")[0] for path in ROOT.glob("tests/golden/content/**/*.md")
+    ]
+    fields = {line.partition(":")[0] for head in heads for line in head.split("\n") if line[0] != " "}
+    page = (ROOT / "docs/extraction.md").read_text(encoding="utf-8")
+    assert {"Title", "Caption", "Pressmark_digest"} <= fields
+    assert {field for field in fields if f"`{field}`" not in page} == set()
+
+
 def test_version_is_in_the_changelog_or_unreleased() -> None:
     assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

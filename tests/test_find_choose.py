@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from pressmark import find
 from pressmark.errors import Rejection
-from pressmark.find.choose import item
+from pressmark.find.choose import NOBODY, item
 from pressmark.find.record import as_record
 from pressmark.types import Document, Finding, NewsItem, Span
-from tests.finding import TEXTS, document
+from tests.finding import TEXTS, Row, catches_and_leaves, document, rows, said
 
 TITLE = "Hafen in Aldermünde wird erweitert"
 LINES = (
@@ -40,9 +40,12 @@ LINES = (
 )
 
 
-def made(text: str, path: str = "a.txt") -> NewsItem:
+INITIALS = {"htd": "Hanne Tolksdorf", "wh": "Wim van der Ho", "io": "Ida Ohm"}
+
+
+def made(text: str, path: str = "a.txt", initials: Mapping[str, str] = NOBODY) -> NewsItem:
     page = document(text, path)
-    return item(page, "digest", find.findings(page))
+    return item(page, "digest", find.findings(page), initials)
 
 
 def shown(page: Document, piece: NewsItem) -> Iterator[Span]:
@@ -59,7 +62,7 @@ def shown(page: Document, piece: NewsItem) -> Iterator[Span]:
 def test_nothing_is_lost_silently(text: str) -> None:
     page = document(text)
     try:
-        piece = item(page, "digest", find.findings(page))
+        piece = item(page, "digest", find.findings(page), INITIALS)
     except Rejection as rejection:
         assert rejection.reason == "no-text"
         return
@@ -170,3 +173,39 @@ def test_a_paragraph_that_names_the_piece_stays_in_the_body(text: str, title: st
 def test_a_notice_of_a_line_is_a_piece(text: str, title: str, body: list[str]) -> None:
     piece = made(text)
     assert (piece.title.value, [one.value for one in piece.body]) == (title, body)
+
+
+@pytest.mark.parametrize("row", rows("initials"), ids=lambda row: f"{row.given[-24:]}-{row.expected}")
+def test_a_writers_letters_are_resolved_by_the_sites_table(row: Row) -> None:
+    piece = made(row.given, initials=INITIALS)
+    assert said(row, [(one.rule, one.value) for one in piece.authors]) == row.expected
+    for one in piece.authors:
+        if one.rule == row.rule:
+            assert INITIALS[one.span.of(row.given).casefold()] == one.value
+
+
+def test_the_table_of_letters_has_rows_for_its_rule() -> None:
+    catches_and_leaves("initials", {"author.resolved"})
+
+
+def test_letters_keep_their_confidence_and_lose_no_evidence() -> None:
+    text = f"{TITLE}\n{TEXTS['BODY']}\n[htd/nordwarden.NET]"
+    [before], [after] = made(text).authors, made(text, initials=INITIALS).authors
+    assert (before.value, before.rule, after.value, after.rule) == (
+        "htd", "author.initials", "Hanne Tolksdorf", "author.resolved",
+    )  # fmt: skip
+    assert (before.span, before.confidence) == (after.span, after.confidence)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_who_is_named_in_full_and_by_letters_stands_once(order: tuple[int, int]) -> None:
+    """The name in full is the evidence, whichever comes first; the letters are no text that was left out."""
+    text = f"{TITLE}\nhtd\nHanne Tolksdorf\n{TEXTS['BODY']}"
+    page = document(text)
+    full = Finding("Hanne Tolksdorf", Span(text.index("Hanne"), text.index("Hanne") + 15), 0.65, "author.bare")
+    short = Finding("htd", Span(text.index("htd"), text.index("htd") + 3), 0.8, "author.letters")
+    found = {**find.findings(page), "authors": tuple((full, short)[place] for place in order)}
+    piece = item(page, "digest", found, INITIALS)
+    assert piece.authors == (full,)
+    assert [one.rule for one in piece.lost["authors"]] == ["author.resolved"]
+    assert "htd" not in [one.value for one in piece.lost.get("outside", ())]

@@ -63,7 +63,7 @@ def test_title(row: Row) -> None:
     ("table", "fields", "elsewhere"),
     [
         ("date", ("date",), {"date.file-name"}),
-        ("byline", ("author", "source"), set()),
+        ("byline", ("author", "source"), {"author.resolved"}),
         ("caption", ("caption",), {"caption.before-credit"}),
         ("agency", ("agency",), set()),
         ("title", ("title",), {"title.first-words"}),

@@ -17,6 +17,7 @@ GOOD = {
     "ALLOW_REMOVAL": (True, False),
     "SHOW": ("full", "snippet", "headline"),
     "NOINDEX": (True, False),
+    "INITIALS": ({}, {"hmw": "Hanne M. Wolff", "H. T.": " Hanne  Tolksdorf "}),
     "WITHOUT": ([], ["search"], ("report", "sitemap")),
 }
 BAD = {
@@ -27,6 +28,18 @@ BAD = {
     "ALLOW_REMOVAL": ("no", 0),
     "SHOW": ("all", None),
     "NOINDEX": ("", 1),
+    "INITIALS": (
+        None,
+        ["hmw"],
+        "hmw",
+        {"hmw": 3},
+        {3: "Ida Ohm"},
+        {"hmw": " "},
+        {" . ": "Ida Ohm"},
+        {"hmw": "Ida Ohm; Jon Vry"},
+        {"hmw": "<b>"},
+        {"hmw": "Ida Ohm", "H.M.W.": "Jon Vry"},
+    ),
     "WITHOUT": ("search", ["serach"]),
 }
 
@@ -39,7 +52,11 @@ def test_the_tables_cover_every_option() -> None:
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in GOOD.items() for value in values])
 def test_good_values_are_taken(name: str, value: object, tmp_path: Path) -> None:
     found = getattr(settings.of({"PATH": str(tmp_path / "content"), settings.PREFIX + name: value}), name.lower())
-    wanted = {"SEEDS": lambda: tmp_path / "raw", "WITHOUT": lambda: tuple(sorted(value))}  # type: ignore[call-overload]
+    wanted = {
+        "SEEDS": lambda: tmp_path / "raw",
+        "INITIALS": lambda: {"hmw": "Hanne M. Wolff", "ht": "Hanne Tolksdorf"} if value else {},
+        "WITHOUT": lambda: tuple(sorted(value)),  # type: ignore[call-overload]
+    }
     assert found == wanted.get(name, lambda: value)()
 
 
@@ -47,6 +64,16 @@ def test_good_values_are_taken(name: str, value: object, tmp_path: Path) -> None
 def test_bad_values_are_named(name: str, value: object, tmp_path: Path) -> None:
     with pytest.raises(SettingError, match=rf"^PRESSMARK_{name} is .*, but must be "):
         settings.of({"PATH": str(tmp_path / "content"), settings.PREFIX + name: value})
+
+
+def test_of_a_long_dict_the_entry_that_is_wrong_is_named(tmp_path: Path) -> None:
+    table = {"hmw": "Hanne M. Wolff", "io": "", "jv": "Jon Vry"}
+    with pytest.raises(SettingError) as caught:
+        settings.of({"PATH": str(tmp_path / "content"), "PRESSMARK_INITIALS": table})
+    assert str(caught.value) == (
+        "PRESSMARK_INITIALS is {'io': ''}, but must be a dict of letters and full names, "
+        'such as {"hmw": "Hanne M. Wolff"}'
+    )
 
 
 def test_a_misspelt_setting_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:

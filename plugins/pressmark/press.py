@@ -57,6 +57,7 @@ class Task:
 
     found: read.Found
     max_bytes: int
+    initials: Mapping[str, str]
 
 
 def press(settings: Settings, executor: Executor | None = None, notify: Notify | None = None) -> Report:
@@ -80,14 +81,16 @@ def press(settings: Settings, executor: Executor | None = None, notify: Notify |
     )
 
 
-def examine(raw: Raw) -> Piece | Rejection:
+def examine(raw: Raw, initials: Mapping[str, str] = choose.NOBODY) -> Piece | Rejection:
     """Clean one record and find its values. A record that defeats us is a rejection too, never an exception.
 
-    Raises PressmarkError where the machine is at fault (a full disk), since that says nothing of the text.
+    ``initials`` gives the full names of writers by their ``types.letters``. Raises PressmarkError where the machine
+    is at fault (a full disk), since that says nothing of the text.
     """
     try:
         document = clean.document(raw)
-        item = choose.item(document, hashlib.sha256(raw.data).hexdigest()[:16], find.findings(document))
+        digest = hashlib.sha256(raw.data).hexdigest()[:16]
+        item = choose.item(document, digest, find.findings(document), initials)
     except Rejection as rejection:
         return rejection
     except OSError as error:
@@ -100,13 +103,13 @@ def examine(raw: Raw) -> Piece | Rejection:
 def work(task: Task) -> tuple[Piece | Rejection, ...]:
     """Read one file and examine each record in it."""
     records = read.load(task.found, task.max_bytes)
-    return tuple(record if isinstance(record, Rejection) else examine(record) for record in records)
+    return tuple(record if isinstance(record, Rejection) else examine(record, task.initials) for record in records)
 
 
 def _examined(settings: Settings, executor: Executor | None, notify: Notify | None) -> Iterator[Piece | Rejection]:
     # A folder that is not there is an unmounted disk or a new site: no text is read, and no piece is removed.
     listed = read.listing(settings.seeds) if settings.seeds.exists() else []
-    tasks = [Task(found, settings.max_bytes) for found in listed]
+    tasks = [Task(found, settings.max_bytes, settings.initials) for found in listed]
     with _pool(executor, settings.workers, len(tasks)) as pool:
         for done, results in enumerate(_mapped(pool, tasks), 1):
             if notify:

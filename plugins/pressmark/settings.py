@@ -8,10 +8,11 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressmark.errors import SettingError
+from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
 FEATURES = ("evidence", "editions", "lists", "report", "search", "sitemap")
@@ -43,6 +44,16 @@ def _folder(value: object) -> bool:
 
 def _features(value: object) -> bool:
     return isinstance(value, list | tuple | set) and all(one in FEATURES for one in value)
+
+
+def _full_names(value: object) -> bool:
+    """Whether ``value`` gives one name for each writer's letters, and each can stand in the front matter's list."""
+    if not isinstance(value, dict):
+        return False
+    if not all(isinstance(word, str) and word.strip() for entry in value.items() for word in entry):
+        return False
+    writers = {letters(key) for key in value} - {""}
+    return len(writers) == len(value) and not any(set(";<>") & set(name) for name in value.values())
 
 
 OPTIONS = (
@@ -84,6 +95,13 @@ OPTIONS = (
         "True asks search engines to stay away: for private reviews.",
     ),
     Option(
+        "INITIALS",
+        {},
+        'a dict of letters and full names, such as {"hmw": "Hanne M. Wolff"}',
+        _full_names,
+        'The full names behind writers\' letters, such as `{"hmw": "Hanne M. Wolff"}`; case, dots and spaces aside.',
+    ),
+    Option(
         "WITHOUT",
         (),
         "a list of features: " + ", ".join(FEATURES),
@@ -105,6 +123,7 @@ class Settings:
     allow_removal: bool = False
     show: str = "full"
     noindex: bool = False
+    initials: Mapping[str, str] = field(default_factory=dict)
     without: tuple[str, ...] = ()
 
 
@@ -122,12 +141,20 @@ def of(pelican: Mapping[str, object]) -> Settings:
     seeds = (content.parent / str(values.pop("seeds"))).resolve()
     if seeds == content or content in seeds.parents or seeds in content.parents:
         raise SettingError(PREFIX + "SEEDS", f"is {seeds}, but raw texts and content must lie apart")
+    initials = values["initials"].items()  # type: ignore[attr-defined]
+    values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
     values["without"] = tuple(sorted(values["without"]))  # type: ignore[call-overload]
     return Settings(seeds=seeds, content=content, **values)  # type: ignore[arg-type]
+
+
+def _culprit(option: Option, value: object) -> object:
+    """Return what is wrong with a value: of a long dict the first entry that cannot be used, if one alone is wrong."""
+    entries = value.items() if isinstance(value, dict) else ()
+    return next(({key: one} for key, one in entries if not option.accepts({key: one})), value)
 
 
 def _checked(name: str, option: Option, pelican: Mapping[str, object]) -> object:
     value = pelican.get(name, option.default)
     if not option.accepts(value):
-        raise SettingError(name, f"is {value!r}, but must be {option.takes}")
+        raise SettingError(name, f"is {_culprit(option, value)!r}, but must be {option.takes}")
     return value

@@ -173,6 +173,15 @@ class Outcome:
     detail: str = ""
 
 
+def letters(text: str) -> str:
+    """Return a writer's letters in the one form that a table of them is asked for.
+
+    >>> letters("hmw"), letters("H. M. W."), letters(" .")
+    ('hmw', 'hmw', '')
+    """
+    return "".join(text.replace(".", "").split()).casefold()
+
+
 def sureness(confidence: float) -> str:
     """Return the word for a confidence: sure, likely or unsure.
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pressmark.errors import Rejection
 from pressmark.find.page import Found, fold
-from pressmark.types import Basis, Caption, Document, Finding, NewsItem, Span
+from pressmark.types import Basis, Caption, Document, Finding, NewsItem, Span, letters
 
 SURE_ENOUGH = 0.45
 """A date is the day of publication from this confidence on; a wrong one is worse than none."""
@@ -23,21 +24,32 @@ LONGEST_PICTURE = 24
 LEAST_PIECE = 2
 """Fewer letters that no finding has taken are a mark or a bullet, and are not shown as left out."""
 
+LETTERS = ("author.initials", "author.letters")
+"""The rules whose values are a writer's letters, which the site's own table may resolve."""
 
-def item(document: Document, digest: str, findings: Found) -> NewsItem:
+AGAIN = ("title.again", "author.resolved")
+"""The rules of what may stand in the text once more, beside the value that was chosen."""
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+def item(document: Document, digest: str, findings: Found, initials: Mapping[str, str] = NOBODY) -> NewsItem:
     """Return the news item that ``findings`` make of ``document``; ``digest`` is that of its raw record.
 
-    Raises Rejection ("no-text") where there is no running text.
+    ``initials`` gives the full names of writers by their ``types.letters``. Raises Rejection ("no-text") where there
+    is no running text.
     """
     if not findings["body"]:
         raise Rejection(str(document.origin), "no-text", "no line reads like a paragraph")
+    findings = {**findings, "authors": tuple(_in_full(one, initials) for one in findings["authors"])}
     title = _title(document, findings)
     date, basis = _date(findings)
     chosen: dict[str, tuple[Finding[Any], ...]] = {
         "title": (title,),
         "published": (date,) if date and basis == "published" else (),
         "mentioned": (date,) if date and basis == "mentioned" else (),
-        **{field: findings[field] for field in ("body", "authors", "agencies", "caption")},
+        "authors": _each_once(findings["authors"]),
+        **{field: findings[field] for field in ("body", "agencies", "caption")},
         **{field: findings[field][:1] for field in ("lang", "source", "lead")},
     }
     return NewsItem(
@@ -59,6 +71,22 @@ def item(document: Document, digest: str, findings: Found) -> NewsItem:
 
 def _first(findings: Sequence[Finding[Any]]) -> Finding[Any] | None:
     return findings[0] if findings else None
+
+
+def _in_full(author: Finding[str], initials: Mapping[str, str]) -> Finding[str]:
+    """Return a writer's letters as the full name that the site's table has for them; the evidence stays the letters."""
+    name = initials.get(letters(author.value)) if author.rule in LETTERS else None
+    return Finding(name, author.span, author.confidence, "author.resolved") if name else author
+
+
+def _each_once(authors: Sequence[Finding[str]]) -> tuple[Finding[str], ...]:
+    """Return each writer once; where one is named in full and by letters too, the name is the better evidence."""
+    best: dict[str, Finding[str]] = {}
+    for author in authors:
+        known = best.setdefault(author.value.casefold(), author)
+        if known.rule == "author.resolved" != author.rule:
+            best[author.value.casefold()] = author
+    return tuple(best.values())
 
 
 def _title(document: Document, findings: Found) -> Finding[str]:
@@ -108,7 +136,7 @@ def _lost(document: Document, findings: Found, chosen: Found) -> Mapping[str, tu
 
 def _outside(document: Document, findings: Found, chosen: Found) -> Iterator[Finding[object]]:
     """Yield, line by line, the stretches that are neither removed nor in the item: nothing is lost silently."""
-    again = [finding.span for finding in findings["title"] if finding.rule == "title.again"]
+    again = [one.span for field in ("title", "authors") for one in findings[field] if one.rule in AGAIN]
     taken = iter(sorted([*_spans(chosen), *again]))
     current = next(taken, None)
     for block in document.blocks:
