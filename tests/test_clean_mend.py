@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ftfy import badness
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressmark.clean import mend as mending
 from pressmark.clean.mend import PIECE, mend
 from tests.test_clean_normalise import rows
 
@@ -70,3 +72,20 @@ GOOD = (
 def test_good_words_of_many_languages_stay(words: list[str]) -> None:
     text = " ".join(words)
     assert mend(text) == (text, ())
+
+
+ODD = "".join(
+    char for char in map(chr, range(0x80, 0x10000)) if badness.is_bad(f"a{char}\u20ac") or badness.is_bad(f"\xc3{char}")
+)
+
+
+@given(st.text(st.sampled_from(ODD + "\x85ÂÃŒœаЂπāØÙ√≈²³°ß“– aZ0\n.ГўВЂ")))
+def test_the_short_look_sees_all_that_ftfy_sees(text: str) -> None:
+    assert mending._is_bad(text) == badness.is_bad(text)
+
+
+@pytest.mark.parametrize("first", "Âßà“»€½ÄœЂ…\xa0×√‚вβā║¨")
+def test_the_short_look_misses_no_pair(first: str) -> None:
+    for second in map(chr, range(0x80, 0x2600)):
+        for text in (f"a {first}{second}a", f"A{second}{first}"):
+            assert mending._is_bad(text) == badness.is_bad(text)

@@ -131,6 +131,7 @@ GROWING: dict[str, Callable[[int], bytes]] = {
     "line ends": lambda n: b"a" + b"\r" * n + b"b",
     "lines": lambda n: b"ein Satz\n" * (n // 9),
     "marks": lambda n: ("a" + "\u0301\u0316" * (n // 2)).encode(),
+    "Tibetan vowels": lambda n: ("a" + "\u0f73" * n).encode(),
     "marks after CJK": lambda n: ("橋" * (n // 2) + "\u3099\u302a" * (n // 4)).encode(),
     "soft hyphens": lambda n: ("a\xad" * (n // 2)).encode(),
     "soft hyphens and spaces": lambda n: ("\xad " * (n // 2)).encode() + b"a",

@@ -30,7 +30,8 @@ RUNNING_DENSE = 24
 _ENDS = (".", "!", "?", "…", ":", ";", "“", "”", "»", '"', ".)", "]", "؟", "।")
 _DENSE_ENDS = ("。", "！", "？", "」", "』", "…")
 
-Line = tuple[int, int]
+LONGEST_WRAPPED = 200
+"""More lines than this in a row are a table or a menu, and no paragraph."""
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -39,51 +40,45 @@ def blocks(text: str) -> tuple[Block, ...]:
     >>> [(block.role, block.span.of("Rathaus\n\nShare\n")) for block in blocks("Rathaus\n\nShare\n")]
     [('short', 'Rathaus\n'), ('blank', '\n'), ('removed', 'Share\n')]
     """
-    lines = list(_lines(text))
-    groups = [
-        (blank, list(group)) for blank, group in itertools.groupby(lines, lambda line: not text[slice(*line)].strip())
-    ]
-    width = _width(text, [group for blank, group in groups if not blank])
-    return tuple(block for blank, group in groups for block in _group(text, blank, group, width))
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    groups = [(blank, list(group)) for blank, group in itertools.groupby(lines, _is_blank)]
+    width = _width([group for blank, group in groups if not blank])
+    return tuple(_blocks(groups, width, len(text)))
 
 
-def _group(text: str, blank: bool, group: Sequence[Line], width: int) -> Iterator[Block]:
-    """Yield the blocks of the lines between two gaps, or of a gap."""
-    if blank:
-        yield Block(Span(group[0][0], group[-1][1]), "blank")
-    elif _is_wrapped([text[slice(*line)].rstrip("\n") for line in group[:200]], width) and len(group) <= 200:
-        yield Block(Span(group[0][0], group[-1][1]), "text")
-    else:
-        yield from (_block(text, *line) for line in group)
-
-
-def _block(text: str, start: int, end: int) -> Block:
-    line = text[start:end]
-    rule = boilerplate.rule(line)
-    return Block(Span(start, end), "removed" if rule else _role(line.strip()), rule)
+def _blocks(groups: Sequence[tuple[bool, Sequence[str]]], width: int, size: int) -> Iterator[Block]:
+    """Yield the blocks of each row of lines between two gaps, and of each gap, in a text of this size."""
+    start = 0
+    for blank, group in groups:
+        if blank or (len(group) <= LONGEST_WRAPPED and _is_wrapped(group, width)):
+            end = min(size, start + sum(map(len, group)) + len(group))
+            yield Block(Span(start, end), "blank" if blank else "text")
+            start = end
+            continue
+        for line in group:
+            end = min(size, start + len(line) + 1)
+            rule = boilerplate.rule(line)
+            yield Block(Span(start, end), "removed" if rule else _role(line.strip()), rule)
+            start = end
 
 
 def _role(line: str) -> Role:
-    if len(line) >= RUNNING or (len(line) >= RUNNING_SENTENCE and line.endswith(_ENDS)):
+    size = len(line)
+    if size >= RUNNING or (size >= RUNNING_SENTENCE and line.endswith(_ENDS)):
         return "text"
-    return "text" if len(line) >= RUNNING_DENSE and line.endswith(_DENSE_ENDS) else "short"
+    return "text" if size >= RUNNING_DENSE and line.endswith(_DENSE_ENDS) else "short"
 
 
-def _lines(text: str) -> Iterator[Line]:
-    """Yield where each line starts and where it ends, its line end included."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield start, end
-        start = end
+def _is_blank(line: str) -> bool:
+    return not line or line.isspace()
 
 
-def _width(text: str, groups: Sequence[Sequence[Line]]) -> int:
+def _width(groups: Sequence[Sequence[str]]) -> int:
     """Return the width at which paragraphs of three lines and more were wrapped, or 0: it lets shorter ones join."""
     wrapped = (
-        max(end - start for start, end in group[:-1]) - 1
-        for group in groups
-        if 3 <= len(group) <= 200 and _is_wrapped([text[slice(*line)].rstrip("\n") for line in group], 0)
+        max(map(len, group[:-1])) for group in groups if 3 <= len(group) <= LONGEST_WRAPPED and _is_wrapped(group, 0)
     )
     return max(wrapped, default=0)
 

@@ -18,6 +18,9 @@ LONGEST = 400
 LONGEST_LABEL = 160
 """The longest line that a label such as "see also" may begin."""
 
+REMEMBERED = 60
+"""The rule of a line up to this length (characters) is remembered: such lines come again on every page of a site."""
+
 _WORDY = frozenset({"advert", "comments", "cookies", "copyright", "newsletter"})
 """Kinds whose phrases begin whole sentences; those of the other kinds begin labels without a full stop."""
 
@@ -32,7 +35,7 @@ _COPYRIGHT = re.compile(
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+|@\w+|\S+@\S+\.\w+")
 
-Phrases = tuple[Mapping[str, str], Mapping[str, tuple[tuple[str, str], ...]]]
+Phrases = tuple[Mapping[str, str], Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]]
 
 
 def rule(line: str) -> str:
@@ -46,7 +49,14 @@ def rule(line: str) -> str:
     if len(line) > LONGEST:
         return ""
     line = line.strip()
+    return _remembered(line) if len(line) <= REMEMBERED else _known(line)
+
+
+def _known(line: str) -> str:
     return _by_shape(line) or _by_phrase(line)
+
+
+_remembered = functools.lru_cache(maxsize=16_384)(_known)
 
 
 def _by_shape(line: str) -> str:
@@ -54,16 +64,15 @@ def _by_shape(line: str) -> str:
         return "furniture.marks"
     if _COPYRIGHT.match(line):
         return "furniture.copyright"
-    return "furniture.link" if _LINK.fullmatch(line) else ""
+    return "furniture.link" if " " not in line and _LINK.fullmatch(line) else ""
 
 
 def _by_phrase(line: str) -> str:
     exact, beginnings = _phrases()
     key = _key(line)
     kind = exact.get(key, "")
-    if not kind:
-        candidates = beginnings.get(key[:_KEY], ())
-        kind = next((kind for phrase, kind in candidates if _begins(line, key, phrase, kind)), "")
+    if not kind and (started := beginnings.get(key[:_KEY])) and key.startswith(started[0]):
+        kind = next((kind for phrase, kind in started[1] if _begins(line, key, phrase, kind)), "")
     return f"furniture.{kind}" if kind else ""
 
 
@@ -92,4 +101,4 @@ def _phrases() -> Phrases:
             exact.setdefault(key, kind)
             if phrase.endswith("…"):
                 beginnings.setdefault(key[:_KEY], {}).setdefault(key, kind)
-    return exact, {start: tuple(phrases.items()) for start, phrases in beginnings.items()}
+    return exact, {start: (tuple(phrases), tuple(phrases.items())) for start, phrases in beginnings.items()}

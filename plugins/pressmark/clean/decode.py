@@ -44,7 +44,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "a database"),
 )
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
-_PADDING = b"\0\x1a"  # old disks fill a file's last sector with these
+_PADDING, _PADDINGS = b"\0\x1a", (b"\0", b"\x1a")  # old disks fill a file's last sector with these
 
 # What pages call their character set, and what browsers take it for (WHATWG Encoding Standard).
 _TAKEN_FOR: Mapping[str, str] = {
@@ -69,6 +69,15 @@ class Decoded:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is to be decoded, what its container says of it, and the UTF-16 or UTF-32 that it looks like."""
+
+    data: bytes
+    hints: Mapping[str, str]
+    wide: str
+
+
 def decode(raw: Raw) -> tuple[str, tuple[Finding[str], ...]]:
     """Return the text of a record and how it was decoded; ``raw.hints["charset"]`` is tried before guessing.
 
@@ -82,18 +91,20 @@ def decode(raw: Raw) -> tuple[str, tuple[Finding[str], ...]]:
     subject, content = str(raw.origin), raw.data
     if not content:
         raise Rejection(subject, "empty")
-    _refuse_binary(subject, content)
-    if not _is_wide(content):
+    looks = wide.unmarked(content)
+    is_wide = bool(looks or wide.marked(content)[0])
+    _refuse_binary(subject, content, is_wide)
+    if not is_wide and content.endswith(_PADDINGS):
         content = content.rstrip(_PADDING)
+        looks = wide.unmarked(content)
     for rule, attempt in ATTEMPTS:
-        if decoded := attempt(content, raw.hints):
+        if decoded := attempt(_Content(content, raw.hints, looks)):
             return _found(subject, rule, decoded, len(content))
     raise Rejection(subject, "charset")
 
 
 def _found(subject: str, rule: str, decoded: Decoded, size: int) -> tuple[str, tuple[Finding[str], ...]]:
-    beyond = len(decoded.text) - len(decoded.text.encode("ascii", "ignore"))
-    if decoded.confidence < LEAST and beyond > _FEW * size:
+    if decoded.confidence < LEAST and _beyond_ascii(decoded.text) > _FEW * size:
         raise Rejection(subject, "charset", f"nearest is {decoded.charset}, {decoded.confidence:.0%} sure")
     if _controlled(decoded.text.encode("utf-8", "surrogatepass")):
         raise Rejection(subject, "binary", "full of control characters")
@@ -104,18 +115,18 @@ def _found(subject: str, rule: str, decoded: Decoded, size: int) -> tuple[str, t
     return decoded.text.replace("\0", ""), tuple(findings)
 
 
-def _refuse_binary(subject: str, content: bytes) -> None:
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _refuse_binary(subject: str, content: bytes, is_wide: bool) -> None:
     for magic, what in _MAGIC:
         if content.startswith(magic):
             raise Rejection(subject, "binary", f"begins like {what}")
     if not content.strip(_PADDING):
         raise Rejection(subject, "binary", "only NUL bytes")
-    if not _is_wide(content) and _controlled(content.rstrip(_PADDING)):
+    if not is_wide and _controlled(content.rstrip(_PADDING)):
         raise Rejection(subject, "binary", "full of control characters")
-
-
-def _is_wide(content: bytes) -> bool:
-    return bool(wide.marked(content)[0] or wide.unmarked(content))
 
 
 def _controlled(content: bytes) -> bool:
@@ -124,37 +135,37 @@ def _controlled(content: bytes) -> bool:
     return controls > 3 and controls * 20 > len(content)
 
 
-def _escapes(content: bytes, _: Mapping[str, str]) -> Decoded | None:
+def _escapes(content: _Content) -> Decoded | None:
     """Read ISO-2022-JP, the old Japanese mail's: its escapes are valid UTF-8, but mean nothing there."""
-    if b"\x1b$" not in content:
+    if b"\x1b$" not in content.data:
         return None
     try:
-        return Decoded(content.decode("iso2022_jp_2"), "iso-2022-jp", 0.95)
+        return Decoded(content.data.decode("iso2022_jp_2"), "iso-2022-jp", 0.95)
     except UnicodeDecodeError:
         return None
 
 
-def _utf8(content: bytes, _: Mapping[str, str]) -> Decoded | None:
-    if wide.unmarked(content) or content.startswith(codecs.BOM_UTF8):
+def _utf8(content: _Content) -> Decoded | None:
+    if content.wide or content.data.startswith(codecs.BOM_UTF8):
         return None
     try:
-        return Decoded(content.decode("utf-8"), "utf-8", 1.0)
+        return Decoded(content.data.decode("utf-8"), "utf-8", 1.0)
     except UnicodeDecodeError:
         return None
 
 
-def _marked(content: bytes, _: Mapping[str, str]) -> Decoded | None:
+def _marked(content: _Content) -> Decoded | None:
     try:
-        if content.startswith(codecs.BOM_UTF8):
-            return Decoded(content.decode("utf-8-sig"), "utf-8-sig", 1.0)
+        if content.data.startswith(codecs.BOM_UTF8):
+            return Decoded(content.data.decode("utf-8-sig"), "utf-8-sig", 1.0)
     except UnicodeDecodeError:
         return None  # mixed, perhaps
-    charset, length = wide.marked(content)
-    return _wide_text(content[length:], charset)
+    charset, length = wide.marked(content.data)
+    return _wide_text(content.data[length:], charset)
 
 
-def _unmarked(content: bytes, _: Mapping[str, str]) -> Decoded | None:
-    return _wide_text(content, wide.unmarked(content))
+def _unmarked(content: _Content) -> Decoded | None:
+    return _wide_text(content.data, content.wide)
 
 
 def _wide_text(content: bytes, charset: str) -> Decoded | None:
@@ -162,37 +173,37 @@ def _wide_text(content: bytes, charset: str) -> Decoded | None:
     return Decoded(read[0], charset, read[1]) if read else None
 
 
-def _hinted(content: bytes, hints: Mapping[str, str]) -> Decoded | None:
+def _hinted(content: _Content) -> Decoded | None:
     """Read in the character set that the container named; only those for text, and only where it fits."""
     try:
-        name = codecs.lookup(hints.get("charset", "").strip()).name
+        name = codecs.lookup(content.hints.get("charset", "").strip()).name
     except (LookupError, ValueError):
         return None
     charset = _TAKEN_FOR.get(name, name)
     if codecs.lookup(charset).name not in _HINTS:
         return None
-    fit, rival = (guess.fit(content, one) for one in (charset, guess.best(content).charset))
+    fit, rival = (guess.fit(content.data, one) for one in (charset, guess.best(content.data).charset))
     if fit < max(_HINT_FITS, rival - _HINT_LEADS):
         return None
-    return Decoded(content.decode(charset, "replace"), charset, round(0.5 + 0.45 * fit, 2))
+    return Decoded(content.data.decode(charset, "replace"), charset, round(0.5 + 0.45 * fit, 2))
 
 
-def _mixed(content: bytes, _: Mapping[str, str]) -> Decoded | None:
-    read = mixed.read(content)
+def _mixed(content: _Content) -> Decoded | None:
+    read = mixed.read(content.data)
     return Decoded(*read) if read else None
 
 
-def _guessed(content: bytes, _: Mapping[str, str]) -> Decoded:
-    first = guess.best(content)
+def _guessed(content: _Content) -> Decoded:
+    first = guess.best(content.data)
     if first.confidence < LEAST:
-        other = charset_normalizer.from_bytes(guess.sample(content)).best()
+        other = charset_normalizer.from_bytes(guess.sample(content.data)).best()
         known = {codecs.lookup(charset).name for charset, _ in guess.CHARSETS}
         if other and other.coherence > LEAST and codecs.lookup(other.encoding).name not in known:
-            return Decoded(content.decode(other.encoding, "replace"), other.encoding, round(other.coherence, 2))
-    return Decoded(content.decode(first.charset, "replace"), first.charset, first.confidence)
+            return Decoded(content.data.decode(other.encoding, "replace"), other.encoding, round(other.coherence, 2))
+    return Decoded(content.data.decode(first.charset, "replace"), first.charset, first.confidence)
 
 
-Attempt = Callable[[bytes, Mapping[str, str]], Decoded | None]
+Attempt = Callable[[_Content], Decoded | None]
 ATTEMPTS: tuple[tuple[str, Attempt], ...] = (
     ("decode.escapes", _escapes),
     ("decode.utf8", _utf8),

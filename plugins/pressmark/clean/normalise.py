@@ -23,6 +23,7 @@ _GONE = re.compile(
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f]")
 _SOFT = re.compile("\xad+( *\n)?")
 _RUN = re.compile("[\u0300-\U0010ffff]{32,}")
+_TWO_MARKS = re.compile("[\u0f73\u0f75\u0f81]")  # vowels of Tibetan that are two marks each, though counted as none
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES, _OVERRIDES = "\u2066\u2067\u2068", "\u202d\u202e"
@@ -35,10 +36,13 @@ def normalise(text: str) -> tuple[str, tuple[Finding[str], ...]]:
     >>> normalise("\ufeffKa\u0308se\r\nund\tBrot\x00 Haus\xadboot No\xadrd\xad\nwarden")[0]
     'Käse\nund Brot Hausboot Nord\xad\nwarden'
     """
-    turning = len(_BIDI.findall(text))
-    for _, step in STEPS:
-        text = step(text)
-    gone = turning - len(_BIDI.findall(text))
+    signs = "".join(set(text))
+    turns = bool(_BIDI.search(signs))
+    turning = _turning(text) if turns else 0
+    for _, touched, step in STEPS:
+        if touched(signs):
+            text = step(text)
+    gone = turning - _turning(text) if turns else 0
     return text, (Finding(str(gone), Span(0, 0), 1.0, "normalise.bidi"),) if gone else ()
 
 
@@ -65,7 +69,7 @@ def balanced(text: str) -> str:
     >>> balanced("\u202eNEGAB\u202c \u2067קול\u2069 \u202bopen\n\u202c")
     'NEGAB \u2067קול\u2069 open\n'
     """
-    return "".join(map(_balanced, text.splitlines(keepends=True))) if _BIDI.search(text) else text
+    return "".join(map(_balanced, text.splitlines(keepends=True)))
 
 
 def soft_hyphens(text: str) -> str:
@@ -73,22 +77,30 @@ def soft_hyphens(text: str) -> str:
     return _SOFT.sub(lambda match: "\xad\n" if match[1] else "", text)
 
 
+def sorted_marks(text: str) -> str:
+    """Put long rows of marks in order: ``unicodedata`` would sort them in the square of their number."""
+    return _RUN.sub(_in_order, text)
+
+
 def composed(text: str) -> str:
-    """Compose letters and their marks (NFC).
-
-    Long rows of marks are put in order first: ``unicodedata`` sorts them in the square of their number.
-    """
-    return unicodedata.normalize("NFC", _RUN.sub(_in_order, text))
+    """Compose letters and their marks (NFC)."""
+    return unicodedata.normalize("NFC", text)
 
 
-STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("line ends", line_ends),
-    ("spaces", spaces),
-    ("invisible", invisible),
-    ("direction", balanced),
-    ("soft hyphens", soft_hyphens),
-    ("composed", composed),  # last: a letter meets its mark where something between them has gone
+STEPS: tuple[tuple[str, Callable[[str], object], Callable[[str], str]], ...] = (
+    ("line ends", re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]").search, line_ends),
+    ("spaces", _SPACE.search, spaces),
+    ("invisible", lambda signs: _GONE.search(signs) or _TAGS.search(signs), invisible),
+    ("direction", _BIDI.search, balanced),
+    ("soft hyphens", _SOFT.search, soft_hyphens),
+    ("marks", lambda signs: any(map(unicodedata.combining, signs)) or _TWO_MARKS.search(signs), sorted_marks),
+    ("composed", lambda signs: not signs.isascii(), composed),  # last: something between letter and mark may have gone
 )
+"""Each step with what tells, of all signs of a text once each, whether it has anything to do; most texts need few."""
+
+
+def _turning(text: str) -> int:
+    return len(_BIDI.findall(text))
 
 
 def _balanced(line: str) -> str:
@@ -120,7 +132,7 @@ def _in_order(match: re.Match[str]) -> str:
     """Sort each row of combining marks by class, as canonical ordering does (Unicode Standard, D109)."""
     ordered: list[str] = []
     marks: list[str] = []
-    for char in match[0]:
+    for char in _TWO_MARKS.sub(lambda vowel: unicodedata.normalize("NFD", vowel[0]), match[0]):
         if unicodedata.combining(char):
             marks.append(char)
             continue

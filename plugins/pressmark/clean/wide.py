@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import functools
+import re
 
 from pressmark import data
 
@@ -56,16 +57,16 @@ def _by_signs(part: bytes) -> str:
         return ""
     for charset in ("utf-16-le", "utf-16-be"):
         text = part.decode(charset, "replace")
-        common = sum(map(_common_signs().__contains__, text))
+        common = sum(map(len, _common_signs().findall(text)))
         if common >= 4 and common * 10 >= len(text) * 3:  # in other bytes, hardly one pair in a hundred is such a sign
             return charset
     return ""
 
 
 @functools.cache
-def _common_signs() -> frozenset[str]:
+def _common_signs() -> re.Pattern[str]:
     tables = data.table("charset_letters")
-    return frozenset("".join(tables[lang] for lang in ("zh-hans", "zh-hant", "ja", "th")))
+    return re.compile(f"[{re.escape(''.join(tables[lang] for lang in ('zh-hans', 'zh-hant', 'ja', 'th')))}]+")
 
 
 def read(content: bytes, charset: str) -> tuple[str, float] | None:
