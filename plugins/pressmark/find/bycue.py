@@ -82,6 +82,16 @@ def is_by_line(text: str) -> bool:
     return bool(parts) and names.is_name(names.plain(parts[0]))
 
 
+def opens(text: str) -> bool:
+    """Whether a line begins with a cue and a capital, or is a cue alone.
+
+    >>> opens("Von Hanne Tolksdorf, Aldermünde"), opens("Text:"), opens("Von den Inseln")
+    (True, True, False)
+    """
+    opened = opening().match(text)
+    return is_cue(text) or (opened is not None and text[opened.end() : opened.end() + 1].isupper())
+
+
 def is_joint(text: str) -> bool:
     """Whether a line only joins the names before and after it: a comma, "and"."""
     return text.casefold() in _joints()

@@ -1,19 +1,17 @@
 """Dates as texts write them: where one stands, and which day it is.
 
 Every date has a four-digit year (or is three numbers), so the search goes from year to year and looks only at the few
-characters around it: linear time. The names of months are CLDR's, by way of Babel, in every language Babel has.
+characters around it: linear time. The names of months are CLDR's (``months``), in every language it has.
 """
 
 from __future__ import annotations
 
 import datetime
-import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from babel import Locale, localedata
-
+from pressmark.find.months import month
 from pressmark.find.page import cues
 from pressmark.types import Span
 
@@ -29,25 +27,33 @@ REACH = 44
 YEAR_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")
 """Languages whose numeric dates begin with the year; dates of three two-digit numbers are read so."""
 
-_YEAR = re.compile(r"(?<![\d.,])(?:18|19|20)\d\d(?=(?:[01]\d|2[0-3])[:.][0-5]\d|(?!\d))")
-_YEAR_AFTER_DOT = re.compile(r"(?<=[\d\s][./])(?:18|19|20)\d\d(?=(?:[01]\d|2[0-3])[:.][0-5]\d|(?!\d))")
-_SHORT = re.compile(r"(?<![\d./:,-])(\d{1,2})([./])\s?(\d{1,2})\2\s?(\d\d)(?![\d/:]|[.,]\d)")
-_NUMBERS_BEFORE = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?$")
+MONTH_FIRST = ("en", "zu", "or")
+"""Languages whose short dates begin with the month, as CLDR has it; in English where a page shows nothing else."""
+
+_YEAR = re.compile(
+    r"(?:18|19|20)\d\d(?<![\d,]\d{4})(?<![^\d\s]\.\d{4})(?<!\d\d:\d{4})(?=(?:[01]\d|2[0-3])[:.][0-5]\d|(?!\d))"
+)
+_SHORT = re.compile(
+    r"\d{1,2}(?<![./:,-]\d)(?<![./:,-]\d\d)(?<!\d\d\d)([./])\s?(\d{1,2})\1\s?(\d\d)(?![\d/:]|[.,]\d)"
+)
+_SLASHED = re.compile(r"\d\d?/\d\d?/(?:20)?\d\d(?!\d)(?:\W{1,5}(\d\d?):\d\d)?")
+_OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
 _ORDINAL = "|".join(map(re.escape, cues("dateline", "ordinal")))
 _JOIN = "|".join(re.escape(word) for word in cues("dateline", "join") if word.isalpha())
+_LETTER = r"[^\s\d_!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]"
+_NUMBERS_BEFORE = re.compile(r"\d{1,2}(?<!\d\d\d)\s?([./-])\s?(\d{1,2})\s?\1\s?$")
 _DAY_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:\.|{_ORDINAL})?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s|d[’'])?([^\W\d_]+)"
+    rf"\d{{1,2}}(?<!\d\d\d)(?:\.|{_ORDINAL})?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s|d[’'])?({_LETTER}+)"
     rf"[.,]?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s)?$"
 )
-_MONTH_DAY = re.compile(rf"([^\W\d_]+)\.?[\s.\-–]{{0,2}}(\d{{1,2}})(?:{_ORDINAL}|\.)?\s?,?\s{{0,2}}$")
+_MONTH_DAY = re.compile(rf"\d{{1,2}}(?<!\d\d\d)(?:{_ORDINAL}|\.)?\s?,?\s{{0,2}}$")
 _NUMBERS_AFTER = re.compile(r"\s?([./-])\s?(\d{1,2})\s?\1\s?(\d{1,2})(?!\d)")
 _COUNTED_AFTER = re.compile(r"\s{0,2}[年년]\s{0,2}(\d{1,2})\s{0,2}[月월]\s{0,2}(\d{1,2})\s{0,2}[日일]")
-_MONTH_AFTER = re.compile(r"\.?[\s,]{1,2}([^\W\d_]{3,})\.?\s(\d{1,2})(?!\d)")
+_MONTH_AFTER = re.compile(rf"\.?[\s,]{{1,2}}({_LETTER}{{3,}})\.?\s(\d{{1,2}})(?!\d)")
+_NUMBER = re.compile(r"\d{1,2}")
 
 _DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0, 0x0966) for digit in range(10)}
 """Arabic, Persian and Indian digits, which stand for the same numbers."""
-
-Parts = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,27 @@ class Dated:
     day: datetime.date
 
 
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How a page writes dates: its language, and whether the month comes first in 3/4/2021."""
+
+    lang: str
+    month_first: bool
+
+
+_Part = tuple[int, int, int]
+"""Month and day of a date, and where it begins or ends beside its year."""
+
+
 def dates(text: str, lang: str = "") -> tuple[Dated, ...]:
     """Return the dates in ``text`` in their order; ``lang`` settles what 3/4/2021 means and whose months are meant.
 
     >>> [str(dated.day) for dated in dates("Am 3. Mai 2021, updated May 4, 2021 (2021-05-05), 1.7.15, 31.2.2015", "de")]
     ['2021-05-03', '2021-05-04', '2021-05-05', '2015-07-01']
     """
-    plain = text if text.isascii() else text.translate(_DIGITS)
-    found = [dated for reader in (_long, _short) for dated in reader(plain, lang)]
+    plain = text if text.isascii() or not _OTHER_DIGITS.search(text) else text.translate(_DIGITS)
+    habit = _Habit(lang[:2], _month_first(plain, lang[:2]))
+    found = [*_long(plain, habit), *_short(plain, habit)]
     found.sort(key=lambda dated: (dated.span.start, -dated.span.end))
     kept: list[Dated] = []
     for dated in found:
@@ -74,30 +93,68 @@ def dates(text: str, lang: str = "") -> tuple[Dated, ...]:
     return tuple(kept)
 
 
-def _long(text: str, lang: str) -> Iterator[Dated]:
-    matches = [*_YEAR.finditer(text), *_YEAR_AFTER_DOT.finditer(text)]
-    for match in sorted(matches, key=re.Match.start):
-        year, start, end = int(match.group()), *match.span()
-        before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-        for side, pattern, parts in _SHAPES:
-            hit = pattern.search(before) if side < 0 else pattern.match(after)
-            day = _day(year, *parts(hit, lang)) if hit else None
-            if hit and day:
-                span = Span(start - len(before) + hit.start(), end) if side < 0 else Span(start, end + hit.end())
-                yield Dated(_without_glue(text, span), day)
+def _month_first(text: str, lang: str) -> bool:
+    """Whether 3/4/2021 is in March: where the language has it so, and no date or clock of the page shows otherwise."""
+    if lang not in MONTH_FIRST:
+        return False
+    for match in _SLASHED.finditer(text):
+        first, second = match.group().split("/")[:2]
+        if int(first) > 12 or (int(second) <= 12 and int(match[1] or 0) > 12):
+            return False
+        if int(second) > 12:
+            return True
+    return True
+
+
+def _long(text: str, habit: _Habit) -> Iterator[Dated]:
+    """Yield the dates with a year of four digits, by looking from each year to what is around it."""
+    for match in _YEAR.finditer(text):
+        year, (start, end) = int(match.group()), match.span()
+        before = text[max(0, start - REACH) : start]
+        for reader in _BEHIND.get(_last(before), _NONE):
+            part = reader(before, habit)
+            day = _day(year, part[0], part[1]) if part else None
+            if part and day:
+                yield Dated(_without_glue(text, Span(start - len(before) + part[2], end)), day)
                 break
+        else:
+            dated = _ahead(text, year, Span(start, end), habit)
+            if dated:
+                yield dated
 
 
-def _short(text: str, lang: str) -> Iterator[Dated]:
+def _ahead(text: str, year: int, span: Span, habit: _Habit) -> Dated | None:
+    """Return the date that begins with its year, if what follows the year is month and day."""
+    if text[span.end : span.end + 1] not in _AHEAD:
+        return None
+    after = text[span.end : span.end + REACH]
+    hit = _COUNTED_AFTER.match(after)
+    if hit:
+        part = (int(hit[1]), int(hit[2]))
+    elif hit := _NUMBERS_AFTER.match(after):
+        part = (int(hit[2]), int(hit[3]))
+    elif hit := _MONTH_AFTER.match(after):
+        part = (month(hit[1], habit.lang), int(hit[2]))
+    day = _day(year, *part) if hit else None
+    return Dated(Span(span.start, span.end + hit.end()), day) if hit and day else None
+
+
+def _last(before: str) -> str:
+    """Return the kind of the last character before a year: a digit, a mark, or a letter."""
+    last = before.rstrip()[-1:]
+    return "0" if last.isdigit() else last if last in _MARKS else "a"
+
+
+def _short(text: str, habit: _Habit) -> Iterator[Dated]:
     """Yield dates of three short numbers: 31.7.15, and 7/31/15 where months come first."""
     for match in _SHORT.finditer(text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        if lang[:2] in YEAR_FIRST:
-            first, second, year = year, second, first
-            month, number = second, first
+        number = _NUMBER.match(match.group())
+        first, second, year = int(number.group() if number else 0), int(match[2]), int(match[3])
+        if habit.lang in YEAR_FIRST:
+            year, month_number, number_of_day = first, second, year
         else:
-            month, number = _numeric(first, second, match[2], lang)
-        day = _day(year + (1900 if year >= PIVOT else 2000), month, number)
+            month_number, number_of_day = _numeric(first, second, match[1], habit)
+        day = _day(year + (1900 if year >= PIVOT else 2000), month_number, number_of_day)
         if day:
             yield Dated(Span(*match.span()), day)
 
@@ -123,47 +180,59 @@ def _day(year: int, month_number: int, number: int) -> datetime.date | None:
         return None
 
 
-def _numeric(first: int, second: int, mark: str, lang: str) -> tuple[int, int]:
-    """Return month and day of two numbers: by size where one is over 12, else as the language has it."""
-    if second > 12 or (first <= 12 and mark != "." and _month_first(lang)):
+def _numeric(first: int, second: int, mark: str, habit: _Habit) -> tuple[int, int]:
+    """Return month and day of two numbers: by size where one is over 12, else as the page has it."""
+    if second > 12 or (first <= 12 and mark != "." and habit.month_first):
         return first, second
     return second, first
 
 
-def _numbers_before(hit: re.Match[str], lang: str) -> tuple[int, int]:
-    return _numeric(int(hit[1]), int(hit[3]), hit[2], lang)
+def _numbers_before(before: str, habit: _Habit) -> _Part | None:
+    hit = _NUMBERS_BEFORE.search(before)
+    number = _NUMBER.match(hit.group()) if hit else None
+    return (*_numeric(int(number.group()), int(hit[2]), hit[1], habit), hit.start()) if hit and number else None
 
 
-def _day_month(hit: re.Match[str], lang: str) -> tuple[int, int]:
-    return month(hit[2], lang), int(hit[1])
+def _day_month(before: str, habit: _Habit) -> _Part | None:
+    hit = _DAY_MONTH.search(before)
+    number = _NUMBER.match(hit.group()) if hit else None
+    return (month(hit[1], habit.lang), int(number.group()), hit.start()) if hit and number else None
 
 
-def _month_day(hit: re.Match[str], lang: str) -> tuple[int, int]:
-    return month(hit[1], lang) or month(_tail(hit[1]), lang), int(hit[2])
+def _month_day(before: str, habit: _Habit) -> _Part | None:
+    hit = _MONTH_DAY.search(before)
+    number = _NUMBER.match(hit.group()) if hit else None
+    if not hit or not number:
+        return None
+    head = before[: hit.start()].rstrip(" \t\n\u00a0.-–")
+    begin = len(head)
+    while begin and head[begin - 1].isalpha():
+        begin -= 1
+    word = head[begin:]
+    if hit.start() - len(head) > MOST_BETWEEN or not word:
+        return None
+    return month(word, habit.lang) or month(_tail(word), habit.lang), int(number.group()), begin
 
 
-def _numbers_after(hit: re.Match[str], _lang: str) -> tuple[int, int]:
-    return int(hit[2]), int(hit[3])
+MOST_BETWEEN = 3
+"""So many marks and spaces stand between a month's name and the number of its day at most."""
 
+_Reader = Callable[[str, _Habit], _Part | None]
+_NONE: tuple[_Reader, ...] = ()
+_BEHIND: dict[str, tuple[_Reader, ...]] = {
+    ".": (_numbers_before, _day_month, _month_day),
+    "/": (_numbers_before, _day_month),
+    "-": (_numbers_before, _day_month),
+    "–": (_day_month,),
+    ",": (_day_month, _month_day),
+    "0": (_month_day,),
+    "a": (_day_month, _month_day),
+}
+"""By what stands before the year: how month and day may be read."""
 
-def _counted_after(hit: re.Match[str], _lang: str) -> tuple[int, int]:
-    return int(hit[1]), int(hit[2])
-
-
-def _month_after(hit: re.Match[str], lang: str) -> tuple[int, int]:
-    return month(hit[1], lang), int(hit[2])
-
-
-_Reader = Callable[[re.Match[str], str], tuple[int, int]]
-_SHAPES: tuple[tuple[int, re.Pattern[str], _Reader], ...] = (
-    (-1, _NUMBERS_BEFORE, _numbers_before),
-    (-1, _DAY_MONTH, _day_month),
-    (-1, _MONTH_DAY, _month_day),
-    (1, _COUNTED_AFTER, _counted_after),
-    (1, _NUMBERS_AFTER, _numbers_after),
-    (1, _MONTH_AFTER, _month_after),
-)
-"""Where to look from the year (before or after), for what, and how month and day are read from it."""
+_MARKS = frozenset(".,/-–")
+_AHEAD = frozenset(" ./-,年년\u00a0\t\n")
+"""What may stand behind a year where month and day follow."""
 
 
 def _tail(word: str) -> str:
@@ -174,51 +243,3 @@ def _tail(word: str) -> str:
     """
     capitals = [index for index, letter in enumerate(word) if letter.isupper()]
     return word[capitals[-1] :] if capitals else word
-
-
-@functools.lru_cache(maxsize=4096)
-def month(name: str, lang: str) -> int:
-    """Return the number of the month of that name, or 0: in the language, in English, then where all languages agree.
-
-    >>> month("März", "de"), month("listopadu", "cs"), month("Listopad", "hr"), month("Hafen", "de")
-    (3, 11, 10, 0)
-    """
-    key = name.casefold().strip(".")
-    own = _months(lang[:2]).get(key) or _months("en").get(key)
-    if own:
-        return own
-    numbers = _all_months().get(key, frozenset())
-    return min(numbers) if len(numbers) == 1 else 0
-
-
-@functools.cache
-def _months(lang: str) -> Mapping[str, int]:
-    """Return CLDR's names of the months in one language, without the dots of abbreviations."""
-    if not lang or not localedata.exists(lang):
-        return {}
-    months = Locale(lang).months
-    return {
-        name.casefold().strip("."): number
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in months[context][width].items()
-        if not name.strip(".").isdigit() and len(name.strip(".")) >= 3
-    }
-
-
-@functools.cache
-def _all_months() -> Mapping[str, frozenset[int]]:
-    numbers: dict[str, set[int]] = {}
-    for lang in sorted(name for name in localedata.locale_identifiers() if "_" not in name and len(name) == 2):
-        for name, number in _months(lang).items():
-            numbers.setdefault(name, set()).add(number)
-    return {name: frozenset(known) for name, known in numbers.items()}
-
-
-@functools.cache
-def _month_first(lang: str) -> bool:
-    """Whether CLDR writes the month before the day in a language's short dates."""
-    if not lang or not localedata.exists(lang[:2]):
-        return False
-    pattern = str(Locale(lang[:2]).date_formats["short"].pattern)
-    return pattern.find("M") < pattern.find("d") and not pattern.startswith("y")
