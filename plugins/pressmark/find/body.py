@@ -19,6 +19,9 @@ LEAST = -0.25
 """A line is a paragraph from these odds (logarithm) on: a little below even, as a text with a gap is worse than one
 with a line too many."""
 
+LEAST_BETWEEN, FIRM = -0.75, 1.0
+"""A line needs less where the lines before and behind it have more odds than ``FIRM``: a heading, a question."""
+
 SHIFT = 0.5
 """What is added to a line's odds where the run is summed up: most lines in a text are less sure than its paragraphs."""
 
@@ -41,7 +44,7 @@ def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
     """Return where the running text is, and behind it each of its passages; nothing where no line reads like one."""
     lines = scene(page)
     weighed = [(line, log_odds("body", one)) for line, one in signs(lines)] if lines.last >= lines.first else []
-    kept = [(line, odds) for line, odds in weighed if odds > LEAST]
+    kept = [one for one, enough in zip(weighed, _enough([odds for _, odds in weighed]), strict=True) if enough]
     if not any(line.running for line, _ in kept):
         kept = _of_core(lines)
     if not any(line.running for line, _ in kept):
@@ -52,6 +55,18 @@ def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
     whole = _whole(weighed) or Span(kept[0][0].span.start, kept[-1][0].span.end)
     sure = 0.5 + sum(line.size for line, _ in kept) / 4000
     return (page.finding("", whole.start, whole.end, min(0.99, sure), "run.best"), *passages)
+
+
+def _enough(odds: Sequence[float]) -> list[bool]:
+    """Return for each line whether its odds are enough, a line between two likely ones needing less.
+
+    >>> _enough([2.0, -0.6, 2.0, -0.6, 0.0])
+    [True, True, True, False, True]
+    """
+    return [
+        one > (LEAST_BETWEEN if min(before, after) > FIRM else LEAST)
+        for before, one, after in zip([-1.0, *odds], odds, [*odds[1:], -1.0], strict=False)
+    ]
 
 
 def _of_core(lines: Scene) -> list[Weighed]:
