@@ -1,46 +1,87 @@
-"""The running text: the best run of lines, and what of it is a paragraph of the body.
+"""The running text: where it is on the page, and what of it is a paragraph of the body.
 
-The way jusText and Readability think, on lines instead of tags: long lines with small words speak for the text, labels
-and furniture against it, and the run with the greatest sum is taken (Kadane's algorithm, one pass).
+``core`` finds the best run of lines, ``bodysigns`` says what speaks for and against each line in and around it, and the
+weights of ``data/odds.body.txt`` decide which of them are paragraphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from pressmark.find.bodysigns import signs
+from pressmark.find.core import Scene, best, scene
+from pressmark.find.odds import log_odds, share
 from pressmark.find.page import Found, Line, Page, fold, trim
 from pressmark.types import LIKELY, Finding, Span
 
-WEIGHTS = {
-    "furniture.advert": -0.4,
-    "furniture.comments": -2.0,
-    "furniture.related": -1.5,
-    "furniture.newsletter": -1.5,
-    "furniture.share": -0.8,
-}
-"""What furniture says about where a text ends; other furniture counts ``FURNITURE``."""
+LEAST = -0.25
+"""A line is a paragraph from these odds (logarithm) on: a little below even, as a text with a gap is worse than one
+with a line too many."""
 
-FURNITURE = -1.6
+LEAST_BETWEEN, FIRM = -0.75, 1.0
+"""A line needs less where the lines before and behind it have more odds than ``FIRM``: a heading, a question."""
+
+SHIFT = 0.5
+"""What is added to a line's odds where the run is summed up: most lines in a text are less sure than its paragraphs."""
+
+GREATEST = 4.0
+"""No line's odds count more than this in the run."""
+
 NOTICE = 4
 """A notice has no more other lines than this: a headline, a by-line, a date, a kicker."""
 
 EARLY = 0.4
 """A likely headline in this first part of the running text is where the text begins."""
 
-LABEL = -0.55
-"""A short line: one is a heading, many are a menu."""
+_SET_OFF = re.compile(r"[ \t]*\n\s*(?=[,.;:!?)’”])")
+"""A line end before a mark that belongs to the word before it."""
 
-GREATEST = 4.0
-"""No line says more than this, so that one long line does not outweigh all."""
+Weighed = tuple[Line, float]
 
 
 def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
-    """Return where the running text is; nothing where no line reads like a paragraph."""
-    first, last, total = _best([_score(line) for line in page.lines])
-    if not any(line.running for line in page.lines[first : last + 1]):
+    """Return where the running text is, and behind it each of its passages; nothing where no line reads like one."""
+    lines = scene(page)
+    weighed = [(line, log_odds("body", one)) for line, one in signs(lines)] if lines.last >= lines.first else []
+    kept = [one for one, enough in zip(weighed, _enough([odds for _, odds in weighed]), strict=True) if enough]
+    if not any(line.running for line, _ in kept):
+        kept = _of_core(lines)
+    if not any(line.running for line, _ in kept):
         return _notice(page)
-    start, end = page.lines[first].span.start, page.lines[last].span.end
-    return (page.finding("", start, end, min(0.99, 0.5 + total / 40), "run.best"),)
+    passages = [
+        page.finding("", line.span.start, line.span.end, share(odds), "body.paragraph") for line, odds in kept
+    ]
+    whole = _whole(weighed) or Span(kept[0][0].span.start, kept[-1][0].span.end)
+    sure = 0.5 + sum(line.size for line, _ in kept) / 4000
+    return (page.finding("", whole.start, whole.end, min(0.99, sure), "run.best"), *passages)
+
+
+def _enough(odds: Sequence[float]) -> list[bool]:
+    """Return for each line whether its odds are enough, a line between two likely ones needing less.
+
+    >>> _enough([2.0, -0.6, 2.0, -0.6, 0.0])
+    [True, True, True, False, True]
+    """
+    return [
+        one > (LEAST_BETWEEN if min(before, after) > FIRM else LEAST)
+        for before, one, after in zip([-1.0, *odds], odds, [*odds[1:], -1.0], strict=False)
+    ]
+
+
+def _of_core(lines: Scene) -> list[Weighed]:
+    """Return the core's lines, where no line by itself seems to be text: together they still read like one."""
+    core = lines.lines[lines.first : lines.last + 1]
+    return [(line, 0.0) for line in core if line.role != "removed"]
+
+
+def _whole(weighed: Sequence[Weighed]) -> Span | None:
+    """Return from where to where the lines with the greatest sum of odds reach, long lines counting more."""
+    scores = [
+        max(-GREATEST, min(GREATEST, odds + SHIFT)) * min(20.0, (line.size + 20) / 100) for line, odds in weighed
+    ]
+    first, last, _ = best(scores)
+    return Span(weighed[first][0].span.start, weighed[last][0].span.end) if last >= first else None
 
 
 def _notice(page: Page) -> tuple[Finding[str], ...]:
@@ -49,38 +90,12 @@ def _notice(page: Page) -> tuple[Finding[str], ...]:
     sentences = [line for line in lines if line.words >= 2 and (line.ends or (line.words >= 5 and line.stops))]
     if not sentences or len(lines) - len(sentences) > NOTICE or len(page.lines) > 2 * NOTICE:
         return ()
-    return (page.finding("", sentences[0].span.start, sentences[-1].span.end, 0.4, "run.notice"),)
-
-
-def _score(line: Line) -> float:
-    """Return how much a line speaks for being part of the text."""
-    if line.role == "removed":
-        return WEIGHTS.get(line.rule, FURNITURE)
-    if line.running:
-        share = line.stops / (line.words or 1)
-        return min(GREATEST, line.size / 100) * (1.0 if share >= 0.2 else 0.6 if share >= 0.1 else 0.4)
-    return 0.2 if line.ends and line.size >= 25 else LABEL
-
-
-def _best(scores: Sequence[float]) -> tuple[int, int, float]:
-    """Return the first and last index of the run with the greatest sum, and the sum.
-
-    >>> _best([-1, 2, -1, 3, -4, 2])
-    (1, 3, 4)
-    """
-    best, best_first, best_last = 0.0, 0, -1
-    total, first = 0.0, 0
-    for index, score in enumerate(scores):
-        if total <= 0:
-            total, first = 0, index
-        total += score
-        if total > best:
-            best, best_first, best_last = total, first, index
-    return best_first, best_last, best
+    passages = [page.finding("", line.span.start, line.span.end, 0.4, "body.paragraph") for line in sentences]
+    return (page.finding("", sentences[0].span.start, sentences[-1].span.end, 0.4, "run.notice"), *passages)
 
 
 def body(page: Page, found: Found) -> tuple[Finding[str], ...]:
-    """Return the paragraphs: the run's lines, without what other findings have taken of them.
+    """Return the paragraphs: the run's passages, without what other findings have taken of them.
 
     Where the headline has taken the only paragraph, that is both.
     """
@@ -90,29 +105,35 @@ def body(page: Page, found: Found) -> tuple[Finding[str], ...]:
 def _paragraphs(page: Page, found: Found) -> tuple[Finding[str], ...]:
     if not found["run"]:
         return ()
-    whole = _below_title(found["run"][0].span, found)
+    start = _below_title(found)
     title = found["title"][0].value.casefold() if found["title"] else ""
-    taken = _taken(found)
-    rests = (
-        rest
-        for line in page.lines
-        if line.role != "removed" and whole.start <= line.span.start < whole.end and line.text.casefold() != title
-        for rest in (trim(page.text, rest) for rest in _rests(line, taken))
-    )
+    passages = [passage for passage in found["run"][1:] if passage.span.start >= start]
     return tuple(
-        page.finding(fold(rest.of(page.text)), rest.start, rest.end, 0.88, "body.paragraph")
-        for rest in rests
+        page.finding(_value(rest.of(page.text)), rest.start, rest.end, passage.confidence, "body.paragraph")
+        for passage, taken in _with_taken(passages, _taken(found))
+        if passage.span.of(page.text).casefold() != title
+        for rest in (trim(page.text, rest) for rest in _rests(passage.span, taken))
         if any(map(str.isalnum, rest.of(page.text)))
     )
 
 
-def _below_title(whole: Span, found: Found) -> Span:
-    """Return the running text from the headline on, where that stands in the text's first part."""
+def _value(text: str) -> str:
+    r"""Return a passage as one line; a mark that stood on the next line follows its word without a space.
+
+    >>> _value("An der Mole\n, sagt Jon Vry, \nlag Eis.")
+    'An der Mole, sagt Jon Vry, lag Eis.'
+    """
+    return fold(_SET_OFF.sub("", text) if "\n" in text else text)
+
+
+def _below_title(found: Found) -> int:
+    """Return where the text begins: at the headline, where that stands in the text's first part."""
+    whole = found["run"][0].span
     title = found["title"][0] if found["title"] else None
     early = whole.start + (whole.end - whole.start) * EARLY
     if title and title.confidence >= LIKELY and whole.start <= title.span.start < early:
-        return Span(title.span.start, whole.end)
-    return whole
+        return title.span.start
+    return 0
 
 
 def _taken(found: Found) -> list[Span]:
@@ -126,19 +147,32 @@ def _taken(found: Found) -> list[Span]:
 _STANDING = frozenset({"date.published", "date.updated", "date.line", "date.by-line"})
 
 
-def _rests(line: Line, taken: Sequence[Span]) -> Iterable[Span]:
-    """Yield what is left of a line; a line mostly taken is left out as a whole, a taken end is cut off."""
-    spans = [span for span in taken if span.start < line.span.end and span.end > line.span.start]
-    if not spans:
-        yield line.span
+def _with_taken(
+    passages: Iterable[Finding[str]], taken: Sequence[Span]
+) -> Iterator[tuple[Finding[str], Sequence[Span]]]:
+    """Yield each passage with the taken spans that reach into it; both come in order, so each is passed once."""
+    at = 0
+    for passage in passages:
+        while at < len(taken) and taken[at].end <= passage.span.start:
+            at += 1
+        last = at
+        while last < len(taken) and taken[last].start < passage.span.end:
+            last += 1
+        yield passage, [span for span in taken[at:last] if span.end > passage.span.start]
+
+
+def _rests(whole: Span, taken: Sequence[Span]) -> Iterable[Span]:
+    """Yield what is left of a passage; one mostly taken is left out as a whole, a taken end is cut off."""
+    if not taken:
+        yield whole
         return
-    covered = sum(min(span.end, line.span.end) - max(span.start, line.span.start) for span in spans)
-    length = line.span.end - line.span.start
+    covered = sum(min(span.end, whole.end) - max(span.start, whole.start) for span in taken)
+    length = whole.end - whole.start
     if covered * 2 >= length or length - covered < 40:
         return
-    start, end = line.span.start, line.span.end
-    if spans[0].start - start < 12:
-        start = max(span.end for span in spans if span.start - line.span.start < length // 2)
+    start, end = whole.start, whole.end
+    if taken[0].start - start < 12:
+        start = max(span.end for span in taken if span.start - whole.start < length // 2)
     else:
-        end = spans[0].start
+        end = taken[0].start
     yield Span(start, end)

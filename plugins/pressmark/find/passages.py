@@ -1,0 +1,87 @@
+"""Passages: the lines of a page, with those joined that are parts of one sentence.
+
+A page's text is often cut where a link, a name in bold or a term in italics stood. Then a line ends in mid-sentence,
+and the next one goes on in small letters or with a comma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pressmark.find.page import Line, small_words
+from pressmark.types import Span
+
+LONGEST_INSET = 60
+"""What is set off inside a sentence (a link, a name) is no longer than this (letters)."""
+
+LEAST_SMALL = 2
+"""So many small words a sentence has that is put together again; a menu in small letters has fewer."""
+
+_GOES_ON = frozenset(",.;:)!?’”")
+_STOPS = (".", "!", "?", "…", ":", "。", "！", "？", "”", "“", "»", '"')
+
+
+def passages(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
+    """Return the lines of a page, each sentence that was cut into several as one line that spans them."""
+    result: list[Line] = []
+    for first, end in _chains(lines):
+        if end - first == 1:
+            result.append(lines[first])
+            continue
+        parts = lines[first:end]
+        if sum(part.stops for part in parts) < LEAST_SMALL:
+            result.extend(parts)
+        else:
+            result.append(_joined(parts, text))
+    return tuple(result)
+
+
+def _joined(parts: Sequence[Line], text: str) -> Line:
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    return Line(
+        span=span,
+        text=span.of(text),
+        role="text",
+        rule="",
+        size=sum(part.size for part in parts),
+        words=sum(part.words for part in parts),
+        stops=sum(part.stops for part in parts),
+        ends=parts[-1].ends,
+        times=min(part.times for part in parts),
+        indent=parts[0].indent,
+        bullet=parts[0].bullet,
+    )
+
+
+def _chains(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where each passage begins and where it ends, in numbers of lines."""
+    first, last = 0, len(lines) - 1
+    for place in range(len(lines)):
+        if place == last or not _join(lines, place):
+            yield first, place + 1
+            first = place + 1
+
+
+def _join(lines: Sequence[Line], place: int) -> bool:
+    """Whether the next line goes on with the sentence of this one."""
+    line, after = lines[place], lines[place + 1]
+    if line.text.endswith(_STOPS) or after.bullet:
+        return False
+    if _goes_on(after):
+        return line.role != "removed" or line.size <= LONGEST_INSET
+    if line.role == "removed" or not line.stops:
+        return False
+    if _is_open(line):
+        return True
+    inset = after.size <= LONGEST_INSET and line.words >= 3
+    return inset and place + 2 < len(lines) and not after.text.endswith(_STOPS) and _goes_on(lines[place + 2])
+
+
+def _goes_on(line: Line) -> bool:
+    first = line.text[:1]
+    return (first.islower() or first in _GOES_ON) and line.role != "removed"
+
+
+def _is_open(line: Line) -> bool:
+    """Whether a line ends with a comma or a small word."""
+    return line.text.endswith(",") or line.text.rpartition(" ")[2] in small_words()
