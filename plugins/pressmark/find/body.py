@@ -49,9 +49,7 @@ def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
         kept = _of_core(lines)
     if not any(line.running for line, _ in kept):
         return _notice(page)
-    passages = [
-        page.finding("", line.span.start, line.span.end, share(odds), "body.paragraph") for line, odds in kept
-    ]
+    passages = [page.finding("", line.span.start, line.span.end, share(odds), "body.paragraph") for line, odds in kept]
     whole = _whole(weighed) or Span(kept[0][0].span.start, kept[-1][0].span.end)
     sure = 0.5 + sum(line.size for line, _ in kept) / 4000
     return (page.finding("", whole.start, whole.end, min(0.99, sure), "run.best"), *passages)
@@ -77,9 +75,7 @@ def _of_core(lines: Scene) -> list[Weighed]:
 
 def _whole(weighed: Sequence[Weighed]) -> Span | None:
     """Return from where to where the lines with the greatest sum of odds reach, long lines counting more."""
-    scores = [
-        max(-GREATEST, min(GREATEST, odds + SHIFT)) * min(20.0, (line.size + 20) / 100) for line, odds in weighed
-    ]
+    scores = [max(-GREATEST, min(GREATEST, odds + SHIFT)) * min(20.0, (line.size + 20) / 100) for line, odds in weighed]
     first, last, _ = best(scores)
     return Span(weighed[first][0].span.start, weighed[last][0].span.end) if last >= first else None
 

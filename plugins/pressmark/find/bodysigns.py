@@ -142,7 +142,9 @@ def _of_core(one: dict[str, float], scene: Scene, place: int) -> None:
             one["core.closed"] = min(1.0, closed / 4)
         if not scene.lines[place].running:
             low, high = max(0, place - 8), min(len(scene.lines), place + 9)
-            labels = high - low - (scene.running[high] - scene.running[low]) - (scene.removed[high] - scene.removed[low])
+            labels = (
+                high - low - (scene.running[high] - scene.running[low]) - (scene.removed[high] - scene.removed[low])
+            )
             one["core.labels"] = min(1.0, labels / 16)
 
 

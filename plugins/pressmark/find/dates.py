@@ -33,9 +33,7 @@ MONTH_FIRST = ("en", "zu", "or")
 _YEAR = re.compile(
     r"(?:18|19|20)\d\d(?<![\d,]\d{4})(?<![^\d\s]\.\d{4})(?<!\d\d:\d{4})(?=(?:[01]\d|2[0-3])[:.][0-5]\d|(?!\d))"
 )
-_SHORT = re.compile(
-    r"\d{1,2}(?<![./:,-]\d)(?<![./:,-]\d\d)(?<!\d\d\d)([./])\s?(\d{1,2})\1\s?(\d\d)(?![\d/:]|[.,]\d)"
-)
+_SHORT = re.compile(r"\d{1,2}(?<![./:,-]\d)(?<![./:,-]\d\d)(?<!\d\d\d)([./])\s?(\d{1,2})\1\s?(\d\d)(?![\d/:]|[.,]\d)")
 _SLASHED = re.compile(r"\d\d?/\d\d?/(?:20)?\d\d(?!\d)(?:\W{1,5}(\d\d?):\d\d)?")
 _OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
 _ORDINAL = "|".join(map(re.escape, cues("dateline", "ordinal")))

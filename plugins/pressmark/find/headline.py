@@ -10,7 +10,8 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pressmark.find.page import Line, cues
@@ -41,8 +42,17 @@ _GLUED = re.compile(
     rf"|(?<=[^\s\d(/.:-])(?=\d{{1,2}}[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d{{1,2}} [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
     rf"|(?<=(?:19|20)\d\d)(?=[{_UPPER}„\"«])|(?<=\d:\d\d)(?=[^\W_])|(?<=\d[ap]m)(?=[{_UPPER}])"
 )
-_DAY = re.compile(rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\d\d|\d{{1,2}}\.? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}}|[{_UPPER}][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}")
+_MAYBE = re.compile(rf"[^\s\d-][{_UPPER}„“«\"]|[^\W\d_.]\d|\s[|–—•·»›:/\\~*«>-]|\s\s\s|\d{{4}}|[|｜]|^\d")
+"""What a line has that may be cut; most have nothing of it."""
+
+_DAY = re.compile(
+    rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\d\d|\d{{1,2}}\.? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}}"
+    rf"|[{_UPPER}][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}"
+)
 _NAME_AT_END = re.compile(rf"(?<=\S)\s(?=[{_UPPER}][\w.'’-]+ [{_UPPER}][\w'’-]+\s?$)")
+ECHO = 30_000
+"""So many first characters of a page are searched for words that stand there once more."""
+
 LABELS = 4
 """So many labels, of so many words, are cut off a line's beginning."""
 
@@ -78,24 +88,24 @@ class Candidate:
 
 
 def candidates(
-    lines: Sequence[Line], indices: Sequence[int], known: Sequence[str], labels: Set[str]
+    lines: Sequence[Line], indices: Sequence[int], known: Sequence[str], labels: AbstractSet[str], page: str
 ) -> Iterator[Candidate]:
     """Yield lines and parts of lines that may be the headline.
 
     ``indices`` are the lines to look at, ``known`` the lines whose words, where they stand within another line, are
-    cut out of it, ``labels`` the short lines of the page that are cut off both ends.
+    cut out of it, ``labels`` the short lines of the page that are cut off both ends, ``page`` its whole text.
     """
     for index in indices:
         line = lines[index]
-        if line.role != "removed" or line.times > 1:
-            yield from _of_line(line, index, known, labels)
+        if len(line.text) >= SHORTEST:
+            yield from _of_line(line, index, known, labels, page)
 
 
-def _of_line(line: Line, index: int, known: Sequence[str], labels: Set[str]) -> Iterator[Candidate]:
+def _of_line(line: Line, index: int, known: Sequence[str], labels: AbstractSet[str], page: str) -> Iterator[Candidate]:
     """Yield the line and its parts between two cuts."""
     text = line.text[:LONGEST_LINE] if "\n" not in line.text else line.text.partition("\n")[0]
     again = [span for span in _again(text, known) if span != (0, len(text))]
-    cuts = _cuts(text, again, labels)
+    cuts = _cuts(text, again, labels, page)
     if len(cuts) > 2 + MOST_CUTS:
         if len(text) < MENU * len(cuts):
             return
@@ -123,16 +133,18 @@ def _of_line(line: Line, index: int, known: Sequence[str], labels: Set[str]) -> 
                 start=cuts[start],
                 end=cuts[end] if end < len(text) or len(text) == len(line.text) else "long",
                 joints=len([edge for edge in glue if at < edge < stop]),
-                holds=any([at <= low and high <= stop and high - low < len(piece) for low, high in again]),
+                holds=any(at <= low and high <= stop and high - low < len(piece) for low, high in again),
             )
 
 
-def _cuts(text: str, again: Sequence[tuple[int, int]], labels: Set[str]) -> dict[int, str]:
+def _cuts(text: str, again: Sequence[tuple[int, int]], labels: AbstractSet[str], page: str) -> dict[int, str]:
     """Return where a line may be cut, and what kind of cut that is."""
     cuts: dict[int, str] = {}
+    if not (again or _MAYBE.search(text) or text.split(None, 1)[0] in labels):
+        return {0: "line", len(text): "line"}
     cuts.update(dict.fromkeys(_around_names(text), "name"))
     cuts.update({edge: "mark" for match in _SPACED.finditer(text) for edge in match.span()})
-    cuts.update({match.start(): "glue" for match in _GLUED.finditer(text) if not _is_camel(text, match.start())})
+    cuts.update({match.start(): "glue" for match in _GLUED.finditer(text) if not _is_camel(text, match.start(), page)})
     cuts.update({edge: "date" for match in _DAY.finditer(text) for edge in match.span()})
     cuts.update({edge: "by" for match in _by_line().finditer(text) for edge in match.span()})
     cuts.update({edge: "again" for span in again for edge in span})
@@ -152,7 +164,7 @@ def _again(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
                 yield at, at + len(other)
 
 
-def _labels(text: str, labels: Set[str]) -> Iterator[int]:
+def _labels(text: str, labels: AbstractSet[str]) -> Iterator[int]:
     """Yield where labels of the page that a line begins with end, and where one that it ends with begins."""
     at = 0
     for _ in range(LABELS):
@@ -178,16 +190,20 @@ def _around_names(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def _is_camel(text: str, at: int) -> bool:
-    """Whether a capital within a word is the word's own: "iPhone", "eSport", "McDonald", "GmbH".
+def _is_camel(text: str, at: int, page: str) -> bool:
+    """Whether a capital within a word is the word's own: after one letter or two, or where it is written so elsewhere.
 
-    >>> [_is_camel(*one) for one in (("Das iPhone", 5), ("im KriegVon Ida", 8), ("McDonald", 2))]
+    >>> [_is_camel(*one) for one in (("Das iPhone", 5, ""), ("im KriegVon Ida", 8, ""), ("McDonald", 2, ""))]
     [True, False, True]
+    >>> _is_camel("Die PayPal-Bank", 7, "Wer PayPal nutzt: die PayPal-Bank")
+    True
     """
-    start = at
+    start, end = at, at
     while start and text[start - 1].isalpha():
         start -= 1
-    return 0 < at - start <= 2
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return 0 < at - start <= 2 or (start < at < end and page.count(text[start:end], 0, ECHO) > 1)
 
 
 @functools.cache
@@ -198,6 +214,7 @@ def _by_line() -> re.Pattern[str]:
     small = sorted((cue for cue in words if cue.islower() and cue.isalpha()), reverse=True)
     return re.compile(
         rf"(?:\s|(?<=[^\W{_UPPER}]))(?:{'|'.join(map(re.escape, known))})\s?(?=[{_UPPER}][^\W\d_]+ [{_UPPER}])"
-        rf"|(?<=[^\s\W\d_{_UPPER}]|[“”\"»!?)])(?:{'|'.join(small)})(?:(?=[{_UPPER}][^\W\d_])|\s(?=[{_UPPER}][^\W\d_]+ [{_UPPER}]))"
+        rf"|(?<=[^\s\W\d_{_UPPER}]|[“”\"»!?)])(?:{'|'.join(small)})"
+        rf"(?:(?=[{_UPPER}][^\W\d_])|\s(?=[{_UPPER}][^\W\d_]+ [{_UPPER}]))"
         rf"|\s(?:{'|'.join(small)})\s?(?=[{_UPPER}][\w.-]+ [{_UPPER}][\w-]+(?:\s|$|[{_UPPER}]))"
     )

@@ -1,8 +1,9 @@
-"""The scene that headlines are judged in: where the text begins, its words, the page's title, what each line looks like."""
+"""The scene that headlines are judged in: where the text begins, its words, what each line looks like."""
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ VOCABULARY, STEM = 6000, 5
 OPENING = 700
 """So much of it (characters) says what it is about."""
 
-BEFORE, INSIDE = 120, 6
+BEFORE, INSIDE = 60, 4
 """So many lines before the running text, and of it, are looked at."""
 
 HEAD_LINES = 3
@@ -29,6 +30,16 @@ HEAD_LINES = 3
 
 LONGEST_META = 120
 """Lines of names and dates are no longer (characters)."""
+
+NEAR = 30
+"""Headlines are compared with those in so many lines above the text."""
+
+ROW = 4
+"""So many labels, or entries of lists, in a row are a menu."""
+
+_MENU = frozenset({"label", "navigation", "login", "cookies", "newsletter", "related", "copyright", "advert"})
+
+_COUNTED = ("headline", "text", "date", "name", "credit")
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[.:]\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d\d")
@@ -39,29 +50,32 @@ class Scene:
     """What candidates are judged against.
 
     ``first`` is the index of the first full paragraph, ``low`` and ``high`` are the window that is looked at,
-    ``looks`` says for each of its lines what it looks like, ``headlines`` and ``texts`` count such lines up to one.
+    ``looks`` says for each of its lines what it looks like, and ``counts`` by look how many such lines are above one.
+    ``block`` is the first line of the text's head: above it is a menu. ``most`` is how many words of the text the line
+    has that has most of them.
     """
 
     page: Page
     first: int
+    block: int
+    most: int
     low: int
     high: int
     vocabulary: Mapping[str, int]
     opening: frozenset[str]
     head: frozenset[str]
     looks: Sequence[str]
-    headlines: Sequence[int]
-    texts: Sequence[int]
+    counts: Mapping[str, Sequence[int]]
 
     def look(self, index: int) -> str:
         """Return what the line at ``index`` looks like; nothing outside the window."""
         return self.looks[index - self.low] if self.low <= index < self.high else ""
 
-    def between(self, counts: Sequence[int], index: int) -> int:
-        """Return how many lines of a kind stand between the line at ``index`` and the first full paragraph."""
-        low, high = sorted((max(self.low, index), max(self.low, self.first)))
-        low, high = min(low + 1, self.high) - self.low, min(high, self.high) - self.low
-        return counts[high] - counts[low] if high > low else 0
+    def count(self, look: str, low: int, high: int) -> int:
+        """Return how many lines from ``low`` to before ``high`` look so."""
+        counts, last = self.counts[look], self.high - self.low
+        first, end = max(0, low - self.low), max(0, high - self.low)
+        return counts[min(end, last)] - counts[min(first, last)]
 
 
 def scene(page: Page, found: Found) -> Scene:
@@ -70,29 +84,46 @@ def scene(page: Page, found: Found) -> Scene:
     low, high = max(0, first - BEFORE), min(len(page.lines), first + INSIDE)
     begin = page.lines[first].span.start if first < len(page.lines) else len(page.text)
     looks = [_look(line) for line in page.lines[low:high]]
-    headlines, texts = [0], [0]
-    for look in looks:
-        headlines.append(headlines[-1] + (look == "headline"))
-        texts.append(texts[-1] + (look == "text"))
+    vocabulary = Counter(stems(page.text[begin : begin + VOCABULARY]))
+    near = range(max(low, first - NEAR), min(first, high))
     return Scene(
         page,
         first,
+        _block(page.lines, looks, low, first),
+        max((shared(page.lines[i].text, vocabulary) for i in near if looks[i - low] == "headline"), default=0),
         low,
         high,
-        Counter(stems(page.text[begin : begin + VOCABULARY])),
+        vocabulary,
         frozenset(stems(page.text[begin : begin + OPENING])),
         frozenset(stems(page.lines[0].text[:400])) if page.lines else frozenset(),
         looks,
-        headlines,
-        texts,
+        {look: tuple(itertools.accumulate([one == look for one in looks], initial=0)) for look in _COUNTED},
     )
+
+
+def shared(text: str, vocabulary: Mapping[str, int]) -> int:
+    """Return how many different longer words of ``text`` are in the vocabulary."""
+    return len({word for word in stems(text[:300]) if vocabulary[word]})
+
+
+def _block(lines: Sequence[Line], looks: Sequence[str], low: int, first: int) -> int:
+    """Return where the head of the text begins: below the last menu above it, a row of labels and entries of lists."""
+    menu = 0
+    for index in range(min(first, len(lines)) - 1, low - 1, -1):
+        look = looks[index - low]
+        menu = menu + 1 if lines[index].bullet or look in _MENU else 0
+        if menu == ROW:
+            return index + ROW
+    return low
 
 
 def _first(page: Page, found: Found) -> int:
     """Return the index of the first full paragraph of the running text, or the number of lines."""
     whole = found["run"][0].span if found["run"] else Span(len(page.text), len(page.text))
     inside = [i for i, line in enumerate(page.lines) if whole.start <= line.span.start < whole.end]
-    full = (i for i in inside if page.lines[i].running and page.lines[i].size >= FULL and not is_credit(page.lines[i].text))
+    full = (
+        i for i in inside if page.lines[i].running and page.lines[i].size >= FULL and not is_credit(page.lines[i].text)
+    )
     return next(full, inside[0] if inside else len(page.lines))
 
 
@@ -135,7 +166,7 @@ def is_credit(text: str) -> bool:
     (True, True, False)
     """
     folded = text.casefold()
-    credit = ":" in folded and any([cue in folded for cue in _credits()])
+    credit = ":" in folded and any(cue in folded for cue in _credits())
     return credit or "©" in text or folded.startswith(openings()) or bycue.is_by_line(text)
 
 

@@ -1,13 +1,13 @@
-"""Signs: what speaks for and against a candidate being the headline, each a number; a table of ``data/`` weighs them."""
+"""Signs: what speaks for and against a candidate being the headline, each a number that ``data/`` weighs."""
 
 from __future__ import annotations
 
 import re
 
 from pressmark.find import names
-from pressmark.find.headline import Candidate
-from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
+from pressmark.find.headline import ECHO, Candidate
 from pressmark.find.page import Line
+from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
 
 HALVING = 6.0
 """So many lines further from the text, a candidate's nearness is half."""
@@ -15,14 +15,8 @@ HALVING = 6.0
 OFTEN = 4
 """A word that stands so often in the text is one of its themes."""
 
-CROWD = (-4, -3, -2, -1, 1, 2, 3, 4)
-"""The neighbours that make a list of headlines, none of which is the text's."""
-
-ECHO = 30_000
-"""So many first characters of a page are searched for a candidate's words once more."""
-
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"[^\W\d_A-ZÄÖÜ](?=[A-ZÄÖÜ][a-zäöüß]{2})|[a-z)!?](?=\d{1,2}[./ ])|\s[|｜]\s")
+_JOINT = re.compile(r"[a-z)!?](?=\d{1,2}[./ ])|\s[|｜]\s")
 _EDGE = " |｜–—-:/•·›<>~*()"
 _SEPARATED = re.compile(r"\s*[|｜–—•·»:/*-]")
 
@@ -41,7 +35,7 @@ def signs(scene: Scene, c: Candidate) -> dict[str, float]:
     return {
         "bias": 1,
         **_of_words(scene, content, c.index),
-        **_of_shape(c, words),
+        **_of_shape(c, words, scene.look(c.index) if c.whole else ""),
         **_of_part(c, line, scene.page.text),
         **_of_place(scene, c, line, distance),
         "echo": words > 2 and scene.page.text.count(c.text, 0, ECHO) > 1,
@@ -59,9 +53,14 @@ def _of_words(scene: Scene, content: list[str], index: int) -> dict[str, float]:
         return {"wordless": 1}
     count, inside = len(content), index >= scene.first
     known = set(content)
+    alike = len([word for word in known if scene.vocabulary[word] > inside])
     return {
         "alike": sum([scene.vocabulary[word] > inside for word in content]) / count,
-        "alike_many": sum([scene.vocabulary[word] > inside for word in content]) >= 3,
+        "alike_none": not alike,
+        "alike_two": alike == 2,
+        "alike_three": alike == 3,
+        "alike_four": alike >= 4,
+        "most_alike": 1 < scene.most <= alike,
         "alike_opening": sum([word in scene.opening for word in content]) / count,
         "theme": sum([min(OFTEN, scene.vocabulary[word]) for word in content]) / (OFTEN * count),
         "like_head": index > 0 and sum([word in scene.head for word in content]) / count,
@@ -69,9 +68,10 @@ def _of_words(scene: Scene, content: list[str], index: int) -> dict[str, float]:
     }
 
 
-def _of_shape(c: Candidate, words: int) -> dict[str, float]:
-    """Return the signs that a candidate's own letters give."""
+def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
+    """Return the signs that a candidate's own letters give; ``look`` is its line's, where it is all of it."""
     text = c.text
+    head, tail = text.split(None, 2)[:2], text.rsplit(None, 2)[-2:]
     size = "one" if words < 2 else "two" if words < 3 else "three" if words < 4 else "few" if words < 6 else ""
     size = size or ("" if words <= 15 else "many" if words <= 22 else "most")
     return {
@@ -80,13 +80,17 @@ def _of_shape(c: Candidate, words: int) -> dict[str, float]:
         "cut_short": text.endswith(("...", "…")),
         "bracket": text[0] in "([-–—" or text[0].islower(),
         "counted": text[0].isdigit() and len(text) > 2 and text[1:3].strip("0123456789")[:1] in (".", ")"),
-        "credit": is_credit(text),
-        "name": names.is_name(text),
+        "credit": look == "credit" if look else is_credit(text),
+        "name": look == "name" if look else words <= 4 and names.is_name(text),
         "numbers": sum(map(str.isdigit, text)) / len(text),
-        "dated": dated(text),
+        "dated": look == "date" or dated(text),
         "asks": text.endswith(("?", "!", "？", "！")),
-        "joint": bool(_JOINT.search(text)),
-        "ends_named": words > 4 and names.is_name(" ".join(text.rsplit(None, 2)[-2:])),
+        "starts_named": 2 < words <= 6 and head[-1][0].isupper() and names.is_name(" ".join(head)),
+        "ends_named": len(tail) == 3
+        and words > 4
+        and tail[1][0].isupper()
+        and tail[2][0].isupper()
+        and names.is_name(" ".join(tail[1:])),
         "capitals": text.isupper(),
         "colon": ": " in text,
         "quote": text[0] in "„“\"«»'‘",
@@ -96,7 +100,8 @@ def _of_shape(c: Candidate, words: int) -> dict[str, float]:
 def _of_part(c: Candidate, line: Line, text: str) -> dict[str, float]:
     """Return how it was cut out of its line."""
     signs: dict[str, float] = {
-        "joints": min(3, c.joints),
+        "joint": c.joints > 0 or bool(_JOINT.search(c.text)),
+        "joints": max(0, min(3, c.joints - 1)),
         "holds": c.holds,
         "paragraph": c.whole and line.running,
         f"start_{c.start}": 1,
@@ -138,27 +143,30 @@ def _again(text: str, rest: str) -> bool:
 
 def _of_place(scene: Scene, c: Candidate, line: Line, distance: int) -> dict[str, float]:
     """Return where it stands, and what stands around it."""
+    index, first = c.index, scene.first
+    order = scene.count("headline", index + 1, first)
     signs: dict[str, float] = {
-        "first_near": c.index == 0 and distance <= 2,
-        "first": c.index == 0 and 2 < distance <= 8,
-        "first_far": c.index == 0 and distance > 8,
-        "second": c.index in (1, 2),
+        "in_block": index >= scene.block,
+        "block_top": scene.block <= index < first and not scene.count("headline", scene.block, index),
+        "block_short": scene.block < first <= scene.block + 8,
+        f"order_{min(order, 5)}": distance > 0,
+        "second": index in (1, 2),
         "near": 0.5 ** (max(0, distance - 1) / HALVING) if distance > 0 else 0,
         "right_above": distance == 1,
         "far": distance > 40,
         "inside": distance <= 0,
         "deep_inside": distance < -1,
-        "headlines_between": min(6, scene.between(scene.headlines, c.index)) / 6 if distance > 0 else 0,
-        "last_headline": distance > 0 and scene.between(scene.headlines, c.index) == 0,
-        "texts_between": min(4, scene.between(scene.texts, c.index)) / 4,
+        "texts_between": min(4, scene.count("text", index + 1, first)) / 4,
         "bullet": line.bullet,
         "twice": c.whole and line.times == 2,
         "often": c.whole and line.times > 2,
         "removed": line.role == "removed",
-        "crowd": sum([scene.look(c.index + step) == "headline" for step in CROWD]) / len(CROWD),
-        "dates_below": any([scene.look(c.index + step) == "date" for step in (1, 2, 3, 4)]),
-        "names_below": any([scene.look(c.index + step) in ("name", "credit") for step in (1, 2, 3, 4)]),
+        "crowd": (scene.count("headline", index - 4, index) + scene.count("headline", index + 1, index + 5)) / 8,
+        "dates_below": scene.count("date", index + 1, index + 5) > 0,
+        "names_below": scene.count("name", index + 1, index + 5) + scene.count("credit", index + 1, index + 5) > 0,
     }
+    if not index:
+        signs["first_near" if distance <= 2 else "first" if distance <= 8 else "first_far"] = 1
     for name, step in (("above", -1), ("below", 1), ("below2", 2)):
         look = scene.look(c.index + step)
         if look:

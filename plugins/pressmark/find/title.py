@@ -15,6 +15,9 @@ from pressmark.types import Finding
 LEAST, MOST = 0.25, 8
 """Candidates with less confidence are no headlines, and so many are kept at most."""
 
+NEAR_LABEL, NEAR_LIST = 4, 12
+"""So many lines above the text a label, and an entry of a list, may be its headline."""
+
 KNOWN = 20
 """Shorter lines (characters) are labels: they are only looked for at the ends of others."""
 
@@ -42,8 +45,20 @@ def of_scene(around: Scene) -> Iterator[Candidate]:
     lines = around.page.lines
     indices = sorted({*range(min(HEAD_LINES, len(lines))), *range(around.low, around.high)})
     texts = [lines[index].text for index in indices]
+    known = sorted({text for text in texts if KNOWN <= len(text) <= LONGEST})
     labels = {line.text for line in lines if len(line.text) < KNOWN}
-    return candidates(lines, indices, sorted({text for text in texts if KNOWN <= len(text) <= LONGEST}), labels)
+    worth = [index for index in indices if index < HEAD_LINES or _is_worth_it(around, index)]
+    return candidates(lines, worth, known, labels, around.page.text)
+
+
+def _is_worth_it(around: Scene, index: int) -> bool:
+    """Whether a line may be a headline at all: labels, dates and credits only right above the text, lists never far."""
+    line, distance = around.page.lines[index], around.first - index
+    if distance > NEAR_LABEL and around.look(index) in ("label", "date", "credit"):
+        return False
+    if line.role == "removed" and line.times == 1:
+        return False
+    return not (distance > NEAR_LIST and line.bullet and line.times == 1)
 
 
 def _again(page: Page, same: Sequence[tuple[float, Candidate]], chosen: Candidate) -> Iterator[Finding[str]]:
