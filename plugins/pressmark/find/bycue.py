@@ -4,66 +4,77 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pressmark import data
 from pressmark.find import names
-from pressmark.find.page import Found, Page, cues
-from pressmark.types import Finding
-
-CONFIDENCE = {
-    "author.cue": 0.75,
-    "author.cue-line": 0.89,
-    "author.dated": 0.55,
-    "author.brackets": 0.6,
-    "author.initials": 0.8,
-    "author.dash": 0.5,
-    "author.bare": 0.65,
-    "author.letters": 0.8,
-    "author.house": 0.8,
-    "author.inside": 0.7,
-}
-"""How often each rule is right, measured on real pages and rounded.
-
-Those of sign-offs and of letters are guesses: those pages hold too few, and give full names where a text has letters.
-"""
+from pressmark.find.agency import agency_named
+from pressmark.find.desk import Desk
+from pressmark.find.page import cues
 
 LONGEST_LIST = 160
 """So many characters after a cue are read as a list of names."""
 
-_SURE = ("author.cue", "author.cue-line", "author.dated")
-"""After these a name without capitals is known by what stands before and behind it."""
-
+_WORDS = re.compile(r"[^\W\d_]+(?:[:*-][^\W\d_]+)*")
 _CUT = re.compile(r"\s[|–—•·-]\s|\s\||\d|[|(\[•@]|\s{3,}|[!?:]\s|(?<=\w\w\w)\.\s|$")
 
 
-def listed(page: Page, found: Found, start: int, end: int, rule: str) -> Iterator[Finding[str]]:
-    """Yield the names that ``text[start:end]`` begins with, up to a date, a mark or the first part that is none.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and where it stands."""
 
-    One word is a name only where nothing follows it, and only after a cue.
+    name: str
+    start: int
+    end: int
+
+
+def named(desk: Desk, start: int, end: int, *, sure: bool = False, loud: bool = False) -> tuple[Named, ...]:
+    """Return the names that ``text[start:end]`` begins with, up to a date, a mark or the first part that is none.
+
+    One word is a name only where a cue makes ``sure``; so is one in a script without capitals, or a writer's
+    handle in small letters. ``loud``: names in capitals are names. Agencies between the names are passed over.
     """
-    text = page.text[start : _stop(found, start, min(end, start + LONGEST_LIST))]
+    text = desk.page.text[start : desk.stop(start, min(end, start + LONGEST_LIST))]
     cut = _CUT.search(text)
-    whole = cut is None or cut.start() == len(text)
     text = text[: cut.start()] if cut else text
-    place = _place().search(text)
-    text = text[: place.start()] if place else text
-    fewest = 1 if rule in ("author.cue", "author.cue-line") and whole else 2
+    found: list[Named] = []
     at = 0
     for part in names.split(text):
-        name = names.plain(part)
-        at = text.find(part, at)
-        other = names.is_dense_name(name) or (whole and rule in _SURE and names.is_caseless_name(name))
-        if not (names.is_name(name, fewest) or (rule != "author.bare" and other)):
-            return
-        where = start + text.find(name, at)
-        yield page.finding(name, where, where + len(name), CONFIDENCE[rule], rule)
-        at += len(part)
+        where = place().search(part)
+        name = _alone(names.plain(part[: where.start()] if where else part))
+        at = text.find(name, at) if name else -1
+        if agency_named(name) is None:
+            fewest = 1 if sure and not (found and " " in found[0].name) else 2
+            if at < 0 or not (names.is_name(name, fewest, loud=sure or loud) or _is_odd(name, fewest)):
+                break
+            found.append(Named(name, start + at, start + at + len(name)))
+        at = max(0, at + len(name))
+    return tuple(found)
 
 
-def _stop(found: Found, start: int, end: int) -> int:
-    """Return where a stretch ends, or the first date in it begins: dates may be glued to names."""
-    return min((one.span.start for one in found["dated"] if start < one.span.start < end), default=end)
+def _alone(name: str) -> str:
+    """Return a name without the agency, the house, or what its bearer is, where such words follow it without a mark.
+
+    >>> _alone("Hanne Tolksdorf Agence France-Presse"), _alone("Ida Ohm Senior Politics Editor"), _alone("Ida Ohm")
+    ('Hanne Tolksdorf', 'Ida Ohm', 'Ida Ohm')
+    """
+    words = name.split(" ")
+    for size in (1, 2, 3):
+        if len(words) > size + 1 and agency_named(" ".join(words[-size:])) is not None:
+            return " ".join(words[:-size])
+    if len(words) > 2 and words[-1].casefold() in roles():
+        return " ".join(words[:2])
+    known = names.is_given(words[0]) and not names.is_given(words[1] if len(words) > 1 else "")
+    if len(words) > 3 and known and not any(word.casefold() in names.particles() for word in words):
+        return " ".join(words[:2])
+    return name
+
+
+def _is_odd(name: str, fewest: int) -> bool:
+    """Whether a name without capitals, known by what stands before it, is one."""
+    if names.is_dense_name(name):
+        return not names.is_stop(name)
+    return fewest == 1 and (names.is_caseless_name(name) or names.is_handle(name))
 
 
 def is_cue(text: str) -> bool:
@@ -82,6 +93,26 @@ def is_by_line(text: str) -> bool:
     return bool(parts) and names.is_name(names.plain(parts[0]))
 
 
+def ends_in_cue(text: str) -> bool:
+    """Whether a line ends in a short cue with a capital, as where it was glued to what stands before it.
+
+    >>> ends_in_cue("Lesezeit: 2 Min. Von"), ends_in_cue("Der Brief ist von"), ends_in_cue("Von")
+    (True, False, False)
+    """
+    word = text[text.rfind(" ") + 1 :]
+    return " " in text and word[:1].isupper() and not word.isupper() and word.casefold() in _words()
+
+
+def is_role(text: str, words: int = 3) -> bool:
+    """Whether what stands behind a name says in its first ``words`` what its bearer is: ", Redakteurin", "– Staff writer".
+
+    >>> is_role(", Redakteurin der Zeitung"), is_role("Politics Reporter"), is_role(", Aldermünde")
+    (True, True, False)
+    """
+    known = _WORDS.findall(text[:120].casefold())[:words]
+    return any(word in roles() or " ".join(known[:at]) in roles() for at, word in enumerate(known, start=1))
+
+
 def opens(text: str) -> bool:
     """Whether a line begins with a cue and a capital, or is a cue alone.
 
@@ -98,7 +129,7 @@ def is_joint(text: str) -> bool:
 
 
 @functools.cache
-def _place() -> re.Pattern[str]:
+def place() -> re.Pattern[str]:
     """Return the pattern of a word between a name and a place or a date: "Hanne Tolksdorf in Nordwarden"."""
     particles = data.words("particles")
     words = [word for kind in ("place", "date") for word in cues("byline", kind) if word not in particles]
@@ -108,6 +139,12 @@ def _place() -> re.Pattern[str]:
 @functools.cache
 def _words() -> frozenset[str]:
     return frozenset(cues("byline", "cue"))
+
+
+@functools.cache
+def roles() -> frozenset[str]:
+    """Return what bearers of names are: "reporter"."""
+    return frozenset(cues("byline", "role"))
 
 
 @functools.cache
@@ -124,9 +161,24 @@ def opening() -> re.Pattern[str]:
 
 @functools.cache
 def inside() -> re.Pattern[str]:
-    """Return the pattern of a cue inside a line: a short one with a capital, or a long one, before a capital."""
-    known = [word for word in cues("byline", "cue") if 2 <= len(word) <= 4 or " " in word]
-    words = sorted(
-        {word[0].upper() + word[1:] for word in known} | {word for word in known if " " in word}, reverse=True
+    """Return the pattern of a cue inside a line: with a capital, or of several words, or glued, before a capital."""
+    known = [word for word in cues("byline", "cue") if len(word) >= 2 and word[0].isalpha()]
+    words = {word[0].upper() + word[1:] for word in known} | {word for word in known if " " in word}
+    labels = "|".join(map(re.escape, sorted(words, reverse=True)))
+    glued = "|".join(sorted(word for word in known if len(word) <= 3 and word.isascii()))
+    return re.compile(
+        rf"(?:(?<![A-ZÀ-Þ/])(?:{labels})|(?<=[^\W_])(?:{glued}))(?:\s+|:\s*|)(?=[A-ZÀ-Þ](?:[^\W\d_A-Z]|\.))"
     )
-    return re.compile(rf"(?<![A-ZÀ-Þ])(?:{'|'.join(map(re.escape, words))})(?:\s+|:\s*|)(?=[A-ZÀ-Þ][^\W\d_A-Z])")
+
+
+@functools.cache
+def about() -> re.Pattern[str]:
+    """Return the pattern of what a note about a writer begins with, before a capital: "About Ida Ohm"."""
+    words = "|".join(re.escape(word) for word in cues("byline", "about"))
+    return re.compile(rf"(?i:{words})[:\s]\s*(?=[A-ZÀ-Þ])")
+
+
+@functools.cache
+def firsts() -> frozenset[str]:
+    """Return the first words of all cues, to pass over lines that begin with none."""
+    return frozenset(re.split(r"[\s:：]", word)[0] for word in cues("byline", "cue"))

@@ -18,14 +18,15 @@ FORBIDDEN = re.compile(r"[<>;\"“”„«»!?=@#%*_/\\|(){}\[\]0-9:©…]")
 """What no name holds; the first four would break the front matter's list of authors."""
 
 _INITIALS = re.compile(r"[^\W\d_]{2,5}", re.UNICODE)
+_ONE_WORD = re.compile(r"[^\W\d_][\w.-]{0,22}[^\W_]")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?$")
 _DENSE_NAME = re.compile(r"[\u3400-\u9fff々ヶ]{2,5}|[\u3040-\u30ff・]{2,12}|[\uac00-\ud7af]{2,4}")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 
 
-def is_name(text: str, fewest: int = 2) -> bool:
-    """Whether ``text`` looks like one person's name of at least ``fewest`` words.
+def is_name(text: str, fewest: int = 2, *, loud: bool = False) -> bool:
+    """Whether ``text`` looks like one person's name of at least ``fewest`` words; ``loud``: or like one in capitals.
 
     >>> [is_name(name) for name in ("Hanne Tolksdorf", "Ida van der Meer", "J. B. Ohm", "Der Kai", "Rathaus")]
     [True, True, True, False, False]
@@ -33,15 +34,22 @@ def is_name(text: str, fewest: int = 2) -> bool:
     words = text.split()
     if not fewest <= len(words) <= MOST_WORDS or len(text) > LONGEST or FORBIDDEN.search(text):
         return False
-    if not words[0][0].isupper() and words[0].casefold() not in _particles():
+    if not words[0][0].isupper() and words[0].casefold() not in particles():
         return False
-    proper = [word for word in words if word.casefold() not in _particles()]
+    proper = [word for at, word in enumerate(words) if word.casefold() not in particles() or _opens(at, word)]
     if len(proper) < fewest or not all(_is_proper(word) for word in proper):
         return False
-    if _is_small(words[0]) or sum(map(_is_small, proper)) > 1:
+    if len(words[-1]) == 1 and words[-1].isascii():
+        return False
+    if words[0].casefold() in weekdays() or _is_small(words[0]) or sum(map(_is_small, proper)) > 1:
         return False
     shouted = len(proper) > 1 and all(word.isupper() and len(word) > 2 for word in proper)
-    return not shouted and text.casefold() not in _stops() and not any(word.casefold() in _stops() for word in proper)
+    return (loud or not shouted) and text.casefold() not in _stops() and not any(word.casefold() in _stops() for word in proper)
+
+
+def _opens(at: int, word: str) -> bool:
+    """Whether a word that may be a small one begins a name with a capital: "Al Baker"."""
+    return at == 0 and word[0].isupper()
 
 
 def _is_proper(word: str) -> bool:
@@ -67,6 +75,16 @@ def is_initials(text: str) -> bool:
     )
 
 
+def is_handle(text: str) -> bool:
+    """Whether ``text`` may be the one word that a writer goes by, in small letters or with a capital within.
+
+    >>> is_handle("hafenkind"), is_handle("HanneTolksdorf"), is_handle("und"), is_handle("redaktion")
+    (True, True, False, False)
+    """
+    known = any(text.casefold() in words for words in (small_words(), _stops(), weekdays()))
+    return bool(_ONE_WORD.fullmatch(text)) and not known
+
+
 def is_caseless_name(text: str) -> bool:
     """Whether ``text`` may be a name in a script without capitals: two or three words, none of them a small one.
 
@@ -88,6 +106,20 @@ def is_dense_name(text: str) -> bool:
     return bool(_DENSE_NAME.fullmatch(text.replace(" ", "").replace("\u3000", "")))
 
 
+def is_stop(word: str) -> bool:
+    """Whether a word stands where a name would be, or behind one, and is none: "newsroom", "published", "share"."""
+    return word.casefold().strip(":.,") in _stops()
+
+
+def key(name: str) -> str:
+    """Return what is the same of one name however it is written.
+
+    >>> key("HANNE  TOLKSDORF") == key("Hanne Tolksdorf")
+    True
+    """
+    return " ".join(name.casefold().split())
+
+
 def plain(name: str) -> str:
     """Return a name without academic titles, handles, marks and "follow" at its ends, and once where it stands twice.
 
@@ -96,8 +128,10 @@ def plain(name: str) -> str:
     """
     name = _HANDLE.sub("", fold(name).strip(" ,.:–—-|·•\u00a0"))
     words = _honorifics().sub("", name).strip(" ,:–—-|·•\u00a0").split(" ")
-    while len(words) > 1 and words[-1].casefold() in _stops():
+    popped = False
+    while len(words) > 1 and (_is_behind(words[-1]) or ((popped or words[-1].islower()) and _is_small(words[-1]))):
         words.pop()
+        popped = True
     half = len(words) // 2
     return " ".join(words[:half] if half > 1 and words[:half] == words[half:] else words)
 
@@ -109,7 +143,26 @@ def split(text: str) -> tuple[str, ...]:
     ('Hanne Tolksdorf', 'Jon Vry', 'Ida Ohm', 'Kai Lund')
     """
     parts = [part for piece in _join().split(text) for part in _unglue(piece)]
-    return tuple(part for part in parts if part)
+    return tuple(name for part in parts if part for name in _parted(part))
+
+
+def _parted(text: str) -> Sequence[str]:
+    """Part names that nothing stands between, before a given name: "Hanne Tolksdorf Anna Ohm"."""
+    words = text.split(" ")
+    if len(words) < 4 or not all(word[:1].isupper() for word in words):
+        return (text,)
+    names, start = [], 0
+    for at in range(2, len(words) - 1):
+        if at - start >= 2 and is_given(words[at]) and not is_given(words[at - 1]):
+            names.append(" ".join(words[start:at]))
+            start = at
+    return (*names, " ".join(words[start:]))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name, or begins with one: "Anna-Lena"."""
+    folded = word.casefold()
+    return folded in _given() or folded.split("-")[0] in _given()
 
 
 def _unglue(text: str) -> Sequence[str]:
@@ -136,7 +189,8 @@ def _honorifics() -> re.Pattern[str]:
 
 
 @functools.cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
+    """Return the small words inside names, such as "von"."""
     return frozenset(data.words("particles"))
 
 
@@ -145,6 +199,27 @@ def _stops() -> frozenset[str]:
     """Return what stands where a name would be: "newsroom", roles and cues, which are no names either."""
     by = {word for kind in ("stop", "role", "cue") for word in cues("byline", kind)}
     return frozenset(by | {word for kind in ("published", "updated", "today") for word in cues("dateline", kind)})
+
+
+@functools.cache
+def _given() -> frozenset[str]:
+    return frozenset(word for line in data.words("given") for word in line.split())
+
+
+@functools.cache
+def weekdays() -> frozenset[str]:
+    """Return the names of the days of the week in all languages."""
+    return frozenset(word for line in data.table("weekdays").values() for word in line.split())
+
+
+@functools.cache
+def _behind() -> frozenset[str]:
+    """Return what may stand right behind a name and is no part of it: "follow", "published", "photo", "Friday"."""
+    return _stops() | weekdays() | {word for word in cues("credit", "cue") if " " not in word}
+
+
+def _is_behind(word: str) -> bool:
+    return word.casefold().strip(".,") in _behind()
 
 
 @functools.cache

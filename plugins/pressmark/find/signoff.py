@@ -7,17 +7,12 @@ from collections.abc import Iterator
 
 from pressmark.find import bycue, names
 from pressmark.find.agency import agency_named
-from pressmark.find.page import Found, Line, Page
-from pressmark.types import Finding
+from pressmark.find.bycue import Named
+from pressmark.find.desk import Desk
+from pressmark.find.page import Line, Page
 
 LONGEST = 220
 """A line (characters) beyond this is a paragraph: only its end is looked at."""
-
-BEFORE, BEHIND = 2, 4
-"""So many last lines of the text, and first ones behind it, may hold the sign-off."""
-
-HOUSE = 0.85
-"""How often a site's name in such brackets is the text's house; a guess, as it is rare."""
 
 _TAIL = 96
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\s*$")
@@ -27,37 +22,44 @@ _WITH_HOUSE = re.compile(r"([^\W\d_][^,«»„“”\"\n]{3,43}),\s[«„“\"](
 _DAY = re.compile(r"[\d.\s:/-]+(?:[^\W\d_]{3,}\s\d{4})?")
 
 
-def signoffs(page: Page, found: Found, first: int, last: int) -> Iterator[Finding[str]]:
-    """Yield writers and houses around the end of the text, whose lines are ``first`` up to ``last``."""
-    for line in page.lines[max(first, last - BEFORE) : last + BEHIND]:
-        yield from after_dash(page, found, line)
-        yield from _with_house(page, line)
-        match = _BRACKETS.search(line.text[-_TAIL:])
-        if match and line.role != "removed":
-            offset = line.span.end - len(line.text[-_TAIL:]) + match.start(1)
-            yield from _bracketed(page, match[1], offset)
+Signed = tuple[str, tuple[Named, ...]]
+"""A rule, and what it finds in one place."""
 
 
-def after_dash(page: Page, found: Found, line: Line) -> Iterator[Finding[str]]:
-    """Yield the names of a line that begins with a dash and a cue: "– By Hanne Tolksdorf"; a long dash needs none."""
+def signoffs(desk: Desk, index: int) -> Iterator[Signed]:
+    """Yield the writers and houses that a line at the end of the text is signed with."""
+    line = desk.page.lines[index]
+    if line.role == "removed":
+        return
+    house = _with_house(line)
+    if house:
+        yield "author.house", house
+    match = _BRACKETS.search(line.text[-_TAIL:])
+    if match:
+        offset = line.span.end - len(line.text[-_TAIL:]) + match.start(1)
+        yield from _bracketed(desk.page, match[1], offset)
+
+
+def after_dash(desk: Desk, line: Line) -> tuple[Named, ...]:
+    """Return the names of a line that begins with a dash and a cue: "– By Hanne Tolksdorf"; a long dash needs none."""
     dash = _DASH.match(line.text)
-    if dash and len(line.text) <= LONGEST:
-        opening = bycue.opening().match(line.text, dash.end())
-        if not opening and not line.text.startswith("—"):
-            return
-        begin = opening.end() if opening else dash.end()
-        yield from bycue.listed(page, found, line.span.start + begin, line.span.end, "author.dash")
+    if not dash or len(line.text) > LONGEST:
+        return ()
+    opening = bycue.opening().match(line.text, dash.end())
+    begin = opening.end() if opening else dash.end()
+    hits = bycue.named(desk, line.span.start + begin, line.span.end, sure=opening is not None)
+    return hits if opening or (hits and hits[-1].end == line.span.end) or line.text.startswith("—") else ()
 
 
-def _with_house(page: Page, line: Line) -> Iterator[Finding[str]]:
-    """Yield the name of a line that holds a name and, in quotation marks, a house: "Ida Ohm, «Küstenkurier»"."""
+def _with_house(line: Line) -> tuple[Named, ...]:
+    """Return the name of a line that holds a name and, in quotation marks, a house: "Ida Ohm, «Küstenkurier»"."""
     match = _WITH_HOUSE.fullmatch(line.text) if len(line.text) <= LONGEST else None
-    if match and line.role != "removed" and names.is_name(match[1]):
-        start, end = (line.span.start + edge for edge in match.span(1))
-        yield page.finding(match[1], start, end, bycue.CONFIDENCE["author.house"], "author.house")
+    if not match or not names.is_name(match[1]):
+        return ()
+    return (Named(match[1], line.span.start + match.start(1), line.span.start + match.end(1)),)
 
 
-def _bracketed(page: Page, text: str, offset: int) -> Iterator[Finding[str]]:
+def _bracketed(page: Page, text: str, offset: int) -> Iterator[Signed]:
     """Yield what brackets hold: letters or names, then a house after a slash; a date may follow, nothing else may."""
     parts = [(match[0].strip(), offset + match.start()) for match in re.finditer(r"[^,/;]+", text)]
     kinds = [_kind(part) for part, _ in parts]
@@ -68,11 +70,25 @@ def _bracketed(page: Page, text: str, offset: int) -> Iterator[Finding[str]]:
         return
     if kinds == ["author.initials"] and not parts[0][0].islower():
         return
-    for (part, at), kind in zip(parts, kinds, strict=True):
-        name = names.plain(part) if kind == "author.brackets" else part
-        if kind != "-":
-            at = page.text.find(name, at)
-            yield page.finding(name, at, at + len(name), bycue.CONFIDENCE.get(kind, HOUSE), kind)
+    for rule in ("author.brackets", "author.initials", "source.brackets"):
+        hits = tuple(
+            _named(page, part, at) for (part, at), kind in zip(parts, kinds, strict=True) if kind == rule
+        )
+        if hits:
+            yield rule, hits
+
+
+def _named(page: Page, part: str, at: int) -> Named:
+    name = _without_place(part)
+    start = page.text.find(name, at)
+    return Named(name, start, start + len(name))
+
+
+def _without_place(part: str) -> str:
+    """Return a part of end brackets as a name, without a place behind it: "Hanne Tolksdorf aus Aldermünde"."""
+    place = bycue.place().search(part)
+    name = names.plain(part[: place.start()] if place else part)
+    return name if names.is_name(name) else part
 
 
 def _is_house(page: Page, parts: list[tuple[str, int]], kinds: list[str], place: int) -> bool:
@@ -94,4 +110,4 @@ def _kind(part: str) -> str:
         return "source.brackets"
     if names.is_initials(part):
         return "author.initials"
-    return "author.brackets" if names.is_name(names.plain(part)) else ""
+    return "author.brackets" if names.is_name(_without_place(part)) else ""

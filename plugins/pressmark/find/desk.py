@@ -1,0 +1,64 @@
+"""The desk that by-lines are judged at: a page's lines with its headline, text and dates, looked up once."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pressmark.find.page import Found, Page
+from pressmark.types import Span
+
+FULL = 150
+"""So large (letters) is a paragraph that ends the head of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A page, the indices of its headline, of its text's first line, first full paragraph and end, and its dates.
+
+    ``days`` are the dates' spans in order; ``stamped`` gives the lines with a date that may be of the publication, and
+    how sure it is.
+    """
+
+    page: Page
+    starts: Sequence[int]
+    title: int
+    first: int
+    full: int
+    last: int
+    days: Sequence[Span]
+    stamped: Mapping[int, float]
+    headline: str
+
+    def line_at(self, at: int) -> int:
+        """Return the index of the line that a place is in, or -1."""
+        return bisect.bisect_right(self.starts, at) - 1
+
+    def stop(self, start: int, end: int) -> int:
+        """Return where a stretch ends, or the first date in it begins: dates may be glued to names."""
+        at = bisect.bisect_right(self.days, Span(start, len(self.page.text)))
+        return self.days[at].start if at < len(self.days) and self.days[at].start < end else end
+
+    def day(self, start: int, end: int) -> Span | None:
+        """Return the first date that begins in ``start`` to ``end``."""
+        at = bisect.bisect_left(self.days, Span(start, 0))
+        return self.days[at] if at < len(self.days) and self.days[at].start < end else None
+
+
+def desk(page: Page, found: Found) -> Desk:
+    """Return what the by-lines of ``page`` are judged against."""
+    starts = [line.span.start for line in page.lines]
+    body = found["run"][0].span if found["run"] else Span(len(page.text), len(page.text))
+    first, last = bisect.bisect_left(starts, body.start), bisect.bisect_left(starts, body.end)
+    head = found["title"][0] if found["title"] else None
+    title = max(0, bisect.bisect_right(starts, head.span.start) - 1) if head else max(0, first - 1)
+    inside = range(max(first, title), last)
+    full = next((i for i in inside if page.lines[i].running and page.lines[i].size >= FULL), first)
+    stamped: dict[int, float] = {}
+    for one in found["dated"]:
+        if one.rule != "date.mentioned":
+            index = bisect.bisect_right(starts, one.span.start) - 1
+            stamped[index] = max(one.confidence, stamped.get(index, 0.0))
+    days = [one.span for one in found["dated"]]
+    return Desk(page, starts, title, first, full, last, days, stamped, head.value if head else "")
