@@ -43,7 +43,8 @@ Weighed = tuple[Line, float]
 def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
     """Return where the running text is, and behind it each of its passages; nothing where no line reads like one."""
     lines = scene(page)
-    weighed = [(line, log_odds("body", one)) for line, one in signs(lines)] if lines.last >= lines.first else []
+    found = signs(lines) if lines.last >= lines.first else ()
+    weighed = [(line, log_odds("body", one) if one else -GREATEST) for line, one in found]
     kept = [one for one, enough in zip(weighed, _enough([odds for _, odds in weighed]), strict=True) if enough]
     if not any(line.running for line, _ in kept):
         kept = _of_core(lines)
@@ -108,7 +109,7 @@ def _paragraphs(page: Page, found: Found) -> tuple[Finding[str], ...]:
         page.finding(_value(rest.of(page.text)), rest.start, rest.end, passage.confidence, "body.paragraph")
         for passage, taken in _with_taken(passages, _taken(found))
         if passage.span.of(page.text).casefold() != title
-        for rest in (trim(page.text, rest) for rest in _rests(passage.span, taken))
+        for rest in _rests(page.text, passage.span, taken)
         if any(map(str.isalnum, rest.of(page.text)))
     )
 
@@ -157,7 +158,7 @@ def _with_taken(
         yield passage, [span for span in taken[at:last] if span.end > passage.span.start]
 
 
-def _rests(whole: Span, taken: Sequence[Span]) -> Iterable[Span]:
+def _rests(text: str, whole: Span, taken: Sequence[Span]) -> Iterable[Span]:
     """Yield what is left of a passage; one mostly taken is left out as a whole, a taken end is cut off."""
     if not taken:
         yield whole
@@ -171,4 +172,4 @@ def _rests(whole: Span, taken: Sequence[Span]) -> Iterable[Span]:
         start = max(span.end for span in taken if span.start - whole.start < length // 2)
     else:
         end = taken[0].start
-    yield Span(start, end)
+    yield trim(text, Span(start, end))

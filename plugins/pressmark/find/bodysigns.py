@@ -11,6 +11,9 @@ from pressmark.find.page import Line
 AROUND = 30
 """So many passages before and behind the core may belong to the text."""
 
+LEAST_WORDS = 4
+"""Outside the core a line of fewer words that ends no sentence is a label, and not looked at further."""
+
 NEAR = 5
 """So many lines on each side are a line's neighbourhood."""
 
@@ -28,7 +31,7 @@ CAPITALS = 300
 
 
 def signs(scene: Scene) -> Iterator[tuple[Line, dict[str, float]]]:
-    """Yield the passages in and around the core that are no furniture, each with its signs."""
+    """Yield the passages in and around the core that are no furniture, each with its signs; labels outside have none."""
     low, high = max(0, scene.first - AROUND), min(len(scene.lines), scene.last + 1 + AROUND)
     behind, ahead = _gaps(scene.lines[low:high])
     after = _after(scene.lines[low:high])
@@ -36,6 +39,9 @@ def signs(scene: Scene) -> Iterator[tuple[Line, dict[str, float]]]:
     for place in range(low, high):
         line = scene.lines[place]
         if line.role == "removed":
+            continue
+        if line.words < LEAST_WORDS and not line.ends and not scene.first <= place <= scene.last:
+            yield line, {}
             continue
         one = _of_line(line, indent)
         _of_words(one, line, scene, place)
@@ -104,24 +110,24 @@ def _of_words(one: dict[str, float], line: Line, scene: Scene, place: int) -> No
 
 
 def _of_neighbours(one: dict[str, float], scene: Scene, place: int) -> None:
+    count = len(scene.lines)
     for name, at in (("before", place - 1), ("behind", place + 1)):
-        if not 0 <= at < len(scene.lines):
+        if not 0 <= at < count:
             one[f"{name}.edge"] = 1.0
         elif scene.lines[at].role == "removed":
             one[f"{name}.furniture"] = 1.0
-        elif scene.lines[at].running:
+        elif scene.running[at + 1] > scene.running[at]:
             one[f"{name}.run"] = 1.0
-    low, high = max(0, place - NEAR), min(len(scene.lines), place + 1 + NEAR)
-    one["near.before"] = math.log(1 + (scene.sizes[place] - scene.sizes[low]) / 100)
-    one["near.behind"] = math.log(1 + (scene.sizes[high] - scene.sizes[place + 1]) / 100)
-    furniture = scene.removed[place] - scene.removed[low], scene.removed[high] - scene.removed[place + 1]
-    if furniture[0]:
-        one["furniture.before"] = furniture[0] / NEAR
-    if furniture[1]:
-        one["furniture.behind"] = furniture[1] / NEAR
-    noticed = scene.noticed[min(high, place + 4)] - scene.noticed[max(low, place - 3)]
-    if noticed:
-        one["notice.near"] = min(1.0, noticed / 3)
+    low, high = max(0, place - NEAR), min(count, place + 1 + NEAR)
+    sizes, removed, noticed = scene.sizes, scene.removed, scene.noticed
+    one["near.before"] = math.log(1 + (sizes[place] - sizes[low]) / 100)
+    one["near.behind"] = math.log(1 + (sizes[high] - sizes[place + 1]) / 100)
+    if removed[place] > removed[low]:
+        one["furniture.before"] = (removed[place] - removed[low]) / NEAR
+    if removed[high] > removed[place + 1]:
+        one["furniture.behind"] = (removed[high] - removed[place + 1]) / NEAR
+    if noticed[high] > noticed[low]:
+        one["notice.near"] = min(1.0, (noticed[high] - noticed[low]) / 3)
 
 
 def _of_core(one: dict[str, float], scene: Scene, place: int) -> None:

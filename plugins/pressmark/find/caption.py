@@ -15,6 +15,9 @@ LONGEST = 600
 """Characters of a caption with its credit; longer lines are looked at from their end only."""
 
 LONGEST_CREDIT = 90
+TAIL = LONGEST_CREDIT + 30
+"""A cue of several words stands in so many last characters."""
+
 BEFORE = 12
 """So many lines before the headline a picture may stand."""
 
@@ -161,8 +164,11 @@ def _last_cue(text: str) -> tuple[int, int]:
         start = len(before) - len(cue)
         if not (start and text[start - 1].isalnum() and not text[start].isupper()):
             return start, colon + 1
+    tail = folded[-TAIL:]
+    if _last_words().isdisjoint(tail.split()):
+        return -1, -1
     for cue in _spaced():
-        start = folded.rfind(cue)
+        start = folded.rfind(cue, len(folded) - len(tail))
         if start >= 0 and not (start and text[start - 1].isalnum() and not text[start].isupper()):
             return start, start + len(cue)
     return -1, -1
@@ -220,6 +226,12 @@ def _cue() -> re.Pattern[str]:
 def _spaced() -> tuple[str, ...]:
     """Return the cues of two words and more, with the space behind them: they need no colon."""
     return tuple(f"{cue} " for cue in cues("credit", "cue") if " " in cue)
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """Return the last words of the cues of two words and more: without one of them there is none of those cues."""
+    return frozenset(cue.split()[-1] for cue in _spaced())
 
 
 @functools.cache

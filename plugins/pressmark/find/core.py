@@ -7,7 +7,7 @@ and furniture against it, and the run with the greatest sum is taken (Kadane's a
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -80,7 +80,7 @@ def scene(page: Page) -> Scene:
     """Return what the page's lines say together."""
     lines = passages(page.lines, page.text)
     named = _named(lines)
-    counts = [_counts(line, named) for line in lines]
+    counts = [(0, 0.0) if line.role == "removed" or line.size < SHORTEST else _counts(line, named) for line in lines]
     scores = [_score(line, like, notice) for line, (like, notice) in zip(lines, counts, strict=True)]
     first, last, _ = best(scores)
     running = [line.running for line in lines]
@@ -91,15 +91,15 @@ def scene(page: Page) -> Scene:
         first=first,
         last=last,
         running=_sums(running),
-        removed=_sums(line.role == "removed" for line in lines),
-        closing=_sums(line.rule in CLOSING for line in lines),
-        noticed=_sums(notice > 0.08 for _, notice in counts),  # noqa: PLR2004
+        removed=_sums([line.role == "removed" for line in lines]),
+        closing=_sums([line.rule in CLOSING for line in lines]),
+        noticed=_sums([notice > 0.08 for _, notice in counts]),  # noqa: PLR2004
         sizes=(0.0, *accumulate(line.size if long else 0.0 for line, long in zip(lines, running, strict=True))),
     )
 
 
-def _sums(values: Iterable[bool]) -> tuple[int, ...]:
-    return (0, *accumulate(map(int, values)))
+def _sums(values: Sequence[bool]) -> tuple[int, ...]:
+    return (0, *accumulate(values))
 
 
 def _named(lines: Sequence[Line]) -> frozenset[str]:
@@ -113,8 +113,6 @@ def _named(lines: Sequence[Line]) -> frozenset[str]:
 
 def _counts(line: Line, named: frozenset[str]) -> tuple[int, float]:
     """Return how many of the words ``named`` a line has, and its share of words about the site."""
-    if line.size < SHORTEST or line.role == "removed":
-        return 0, 0.0
     words = line.text[:SAMPLE].casefold().split()
     known = _site_words()
     notices = 0 if known.isdisjoint(words) else len([word for word in words if word in known])

@@ -1,56 +1,29 @@
-"""The lead: a standfirst between headline and text, else the text's first paragraph."""
+"""The lead: what stands below the headline, above the text, or as its first paragraph, and says what it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pressmark.find.leadsigns import Candidate, candidates, scene
+from pressmark.find.odds import log_odds, shares
+from pressmark.find.page import Found, Page, fold
+from pressmark.types import Finding
 
-from pressmark.find.page import Found, Line, Page, fold
-from pressmark.types import Finding, Span
+LEAST = 0.2
+"""A lead less likely than this is none: a text does not need one."""
 
-SHORTEST, LONGEST = 60, 900
-"""Sizes (letters) of a standfirst that ends like a sentence."""
-
-RIGHT_BELOW = 40
-"""One right below the headline may be as short as this, and needs no full stop."""
-
-CONFIDENCE = {"lead.standfirst": 0.65, "lead.first-paragraph": 0.5}
-"""How often each rule is right, measured on real pages and rounded."""
-
-_FIELDS = ("title", "caption", "authors", "published")
+CAUTION = 1.5
+"""The power that a chance is raised to: few pages taught the model, so it is less sure of others than it says."""
 
 
 def lead(page: Page, found: Found) -> tuple[Finding[str], ...]:
-    """Return the candidates for the lead, best first."""
+    """Return the candidates for the lead that are likely enough, best first."""
     if not found["body"]:
         return ()
-    first = found["body"][0]
-    headline = found["title"][0] if found["title"] else None
-    opening = _finding(page, first.span, "lead.first-paragraph")
-    if headline is None:
-        return (opening,)
-    between = [line for line in page.lines if headline.span.end <= line.span.start < first.span.start]
-    taken = [one.span for field in _FIELDS for one in found[field] if one.rule != "date.mentioned"]
-    standfirsts = [
-        _finding(page, line.span, "lead.standfirst")
-        for place, line in enumerate(between)
-        if _is_standfirst(line, place == 0) and not _repeats(line, headline.value) and not _overlaps(line.span, taken)
-    ]
-    return (*standfirsts[:1], opening)
+    ones = list(candidates(scene(page, found)))
+    chances = shares([log_odds("lead", one.signs) for one in ones])
+    ranked = sorted(zip(chances, ones, strict=True), key=lambda pair: (-pair[0], pair[1].span))
+    return tuple(_finding(page, one, chance) for chance, one in ranked[:3] if chance >= LEAST)
 
 
-def _finding(page: Page, span: Span, rule: str) -> Finding[str]:
-    return page.finding(fold(span.of(page.text)), span.start, span.end, CONFIDENCE[rule], rule)
-
-
-def _is_standfirst(line: Line, right_below: bool) -> bool:
-    if line.role == "removed" or line.size > LONGEST or line.words < 6:
-        return False
-    return (line.size >= SHORTEST and line.ends) or (right_below and line.size >= RIGHT_BELOW and line.stops >= 2)
-
-
-def _repeats(line: Line, headline: str) -> bool:
-    return headline.casefold() in line.text.casefold()
-
-
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in taken)
+def _finding(page: Page, one: Candidate, chance: float) -> Finding[str]:
+    rule = "lead.first-paragraph" if one.paragraph else "lead.standfirst"
+    return page.finding(fold(one.span.of(page.text)), one.span.start, one.span.end, chance**CAUTION, rule)

@@ -14,6 +14,9 @@ from pressmark.types import Span
 LONGEST_INSET = 60
 """What is set off inside a sentence (a link, a name) is no longer than this (letters)."""
 
+LEAST_BEFORE = 3
+"""So many words stand before something set off, or they are no sentence."""
+
 LEAST_SMALL = 2
 """So many small words a sentence has that is put together again; a menu in small letters has fewer."""
 
@@ -25,14 +28,11 @@ def passages(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
     """Return the lines of a page, each sentence that was cut into several as one line that spans them."""
     result: list[Line] = []
     for first, end in _chains(lines):
-        if end - first == 1:
-            result.append(lines[first])
-            continue
         parts = lines[first:end]
-        if sum(part.stops for part in parts) < LEAST_SMALL:
-            result.extend(parts)
-        else:
+        if end - first > 1 and sum([part.stops for part in parts]) >= LEAST_SMALL:
             result.append(_joined(parts, text))
+        else:
+            result.extend(parts)
     return tuple(result)
 
 
@@ -55,26 +55,14 @@ def _joined(parts: Sequence[Line], text: str) -> Line:
 
 def _chains(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield where each passage begins and where it ends, in numbers of lines."""
+    goes_on = [_goes_on(line) for line in lines]
     first, last = 0, len(lines) - 1
-    for place in range(len(lines)):
-        if place == last or not _join(lines, place):
-            yield first, place + 1
-            first = place + 1
-
-
-def _join(lines: Sequence[Line], place: int) -> bool:
-    """Whether the next line goes on with the sentence of this one."""
-    line, after = lines[place], lines[place + 1]
-    if line.text.endswith(_STOPS) or after.bullet:
-        return False
-    if _goes_on(after):
-        return line.role != "removed" or line.size <= LONGEST_INSET
-    if line.role == "removed" or not line.stops:
-        return False
-    if _is_open(line):
-        return True
-    inset = after.size <= LONGEST_INSET and line.words >= 3
-    return inset and place + 2 < len(lines) and not after.text.endswith(_STOPS) and _goes_on(lines[place + 2])
+    for place, line in enumerate(lines):
+        # Most lines have no small word, and most next lines begin with a capital: that decides first.
+        if place < last and (line.stops or goes_on[place + 1]) and _join(lines, place, goes_on):
+            continue
+        yield first, place + 1
+        first = place + 1
 
 
 def _goes_on(line: Line) -> bool:
@@ -82,6 +70,16 @@ def _goes_on(line: Line) -> bool:
     return (first.islower() or first in _GOES_ON) and line.role != "removed"
 
 
-def _is_open(line: Line) -> bool:
-    """Whether a line ends with a comma or a small word."""
-    return line.text.endswith(",") or line.text.rpartition(" ")[2] in small_words()
+def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool]) -> bool:
+    """Whether the next line goes on with the sentence of this one."""
+    line, after = lines[place], lines[place + 1]
+    if after.bullet or line.text.endswith(_STOPS):
+        return False
+    if goes_on[place + 1]:
+        return line.role != "removed" or line.size <= LONGEST_INSET
+    if line.role == "removed" or not line.stops:
+        return False
+    if line.text.endswith(",") or line.text.rpartition(" ")[2] in small_words():
+        return True
+    inset = after.size <= LONGEST_INSET and line.words >= LEAST_BEFORE
+    return inset and goes_on[min(place + 2, len(lines) - 1)] and not after.text.endswith(_STOPS)
