@@ -22,7 +22,7 @@ VOCABULARY, STEM = 6000, 5
 OPENING = 700
 """So much of it (characters) says what it is about."""
 
-BEFORE, INSIDE = 60, 4
+BEFORE, INSIDE = 100, 4
 """So many lines before the running text, and of it, are looked at."""
 
 HEAD_LINES = 3
