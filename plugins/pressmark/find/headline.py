@@ -67,8 +67,8 @@ class Candidate:
 
     ``start`` and ``end`` say at what kind of cut it begins and ends: "line" (none), "glue" (a capital without a space
     before it), "mark" (a dash or a bar), "date", "by" (a by-line's cue), "name", "label" (words that are a line of
-    their own) or "line again" (another line's words). ``before`` and ``after`` are what stands beside it on its line,
-    ``joints`` counts the glued places in it, ``holds`` says that another line's words are a part of it.
+    their own), "again" (another line's words) or "subject" (a mail's cue). ``before`` and ``after`` are what stands
+    beside it on its line, ``joints`` counts the glued places in it, ``holds`` says that another line is a part of it.
     """
 
     index: int
@@ -87,25 +87,41 @@ class Candidate:
         return self.start == self.end == "line"
 
 
-def candidates(
-    lines: Sequence[Line], indices: Sequence[int], known: Sequence[str], labels: AbstractSet[str], page: str
-) -> Iterator[Candidate]:
-    """Yield lines and parts of lines that may be the headline.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else stands on the page: lines that are cut out of others, labels that are cut off, the whole text."""
 
-    ``indices`` are the lines to look at, ``known`` the lines whose words, where they stand within another line, are
-    cut out of it, ``labels`` the short lines of the page that are cut off both ends, ``page`` its whole text.
-    """
+    lines: Sequence[str]
+    labels: AbstractSet[str]
+    page: str
+
+
+def candidates(
+    lines: Sequence[Line], indices: Sequence[int], cut: AbstractSet[int], beside: Beside
+) -> Iterator[Candidate]:
+    """Yield the lines at ``indices``, and parts of those that are in ``cut`` too, that may be the headline."""
     for index in indices:
         line = lines[index]
-        if len(line.text) >= SHORTEST:
-            yield from _of_line(line, index, known, labels, page)
+        if len(line.text) < SHORTEST:
+            continue
+        subject = _subject().match(line.text)
+        if index not in cut:
+            if len(line.text) <= LONGEST:
+                yield Candidate(index, line.span, line.text, "", "", "line", "line")
+        elif subject:
+            start = line.span.start + subject.end()
+            yield Candidate(
+                index, Span(start, line.span.end), line.text[subject.end() :], subject[0], "", "subject", "line"
+            )
+        else:
+            yield from _of_line(line, index, beside)
 
 
-def _of_line(line: Line, index: int, known: Sequence[str], labels: AbstractSet[str], page: str) -> Iterator[Candidate]:
+def _of_line(line: Line, index: int, beside: Beside) -> Iterator[Candidate]:
     """Yield the line and its parts between two cuts."""
     text = line.text[:LONGEST_LINE] if "\n" not in line.text else line.text.partition("\n")[0]
-    again = [span for span in _again(text, known) if span != (0, len(text))]
-    cuts = _cuts(text, again, labels, page)
+    again = [span for span in _again(text, beside.lines) if span != (0, len(text))]
+    cuts = _cuts(text, again, beside)
     if len(cuts) > 2 + MOST_CUTS:
         if len(text) < MENU * len(cuts):
             return
@@ -137,18 +153,21 @@ def _of_line(line: Line, index: int, known: Sequence[str], labels: AbstractSet[s
             )
 
 
-def _cuts(text: str, again: Sequence[tuple[int, int]], labels: AbstractSet[str], page: str) -> dict[int, str]:
+def _cuts(text: str, again: Sequence[tuple[int, int]], beside: Beside) -> dict[int, str]:
     """Return where a line may be cut, and what kind of cut that is."""
     cuts: dict[int, str] = {}
-    if not (again or _MAYBE.search(text) or text.split(None, 1)[0] in labels):
+    if not (again or _MAYBE.search(text) or text.split(None, 1)[0] in beside.labels):
         return {0: "line", len(text): "line"}
     cuts.update(dict.fromkeys(_around_names(text), "name"))
     cuts.update({edge: "mark" for match in _SPACED.finditer(text) for edge in match.span()})
-    cuts.update({match.start(): "glue" for match in _GLUED.finditer(text) if not _is_camel(text, match.start(), page)})
+    cuts.update(
+        {match.start(): "glue" for match in _GLUED.finditer(text) if not _is_camel(text, match.start(), beside.page)}
+    )
     cuts.update({edge: "date" for match in _DAY.finditer(text) for edge in match.span()})
-    cuts.update({edge: "by" for match in _by_line().finditer(text) for edge in match.span()})
+    if any(cue in text for cue in _short_cues()):
+        cuts.update({edge: "by" for match in _by_line().finditer(text) for edge in match.span()})
     cuts.update({edge: "again" for span in again for edge in span})
-    cuts.update(dict.fromkeys(_labels(text, labels), "label"))
+    cuts.update(dict.fromkeys(_labels(text, beside.labels), "label"))
     count = _COUNT.match(text)
     if count:
         cuts[count.end()] = "mark"
@@ -204,6 +223,19 @@ def _is_camel(text: str, at: int, page: str) -> bool:
     while end < len(text) and text[end].isalpha():
         end += 1
     return 0 < at - start <= 2 or (start < at < end and page.count(text[start:end], 0, ECHO) > 1)
+
+
+@functools.cache
+def _subject() -> re.Pattern[str]:
+    """A mail's cue before the headline: "Subject: ..."."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, cues('headline', 'subject')))})\s?[:：]\s*(?=\S)", re.IGNORECASE)
+
+
+@functools.cache
+def _short_cues() -> tuple[str, ...]:
+    """Return the by-lines' cues that a line may have inside, with and without a capital."""
+    words = [cue for cue in cues("byline", "cue") if 2 <= len(cue) <= 4 or " " in cue]
+    return tuple(sorted({*words, *(cue[0].upper() + cue[1:] for cue in words)}))
 
 
 @functools.cache

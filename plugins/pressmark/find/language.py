@@ -9,7 +9,7 @@ from typing import Any
 from pressmark.find.page import Found, Page
 from pressmark.types import Finding
 
-SAMPLE = 1200
+SAMPLE = 500
 """So many characters of running text are enough: the model's answer does not change with more."""
 
 FEWEST = 20

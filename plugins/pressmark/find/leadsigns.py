@@ -162,7 +162,12 @@ def _is_taken(scene: Scene, span: Span) -> bool:
 
 def _candidate(scene: Scene, place: int, line: Line, span: Span, size: float, first: bool) -> Candidate:
     paragraph = next((number for number, start in enumerate(scene.starts) if span.start <= start < span.end), -1)
-    one = {"one": 1.0, "size": math.log(size / 100), "small": max(0.0, 1 - size / 80), "large": max(0.0, size / 300 - 1)}
+    one = {
+        "one": 1.0,
+        "size": math.log(size / 100),
+        "small": max(0.0, 1 - size / 80),
+        "large": max(0.0, size / 300 - 1),
+    }
     if first:
         one["first"] = 1.0
     _of_place(one, scene, place, span, paragraph)

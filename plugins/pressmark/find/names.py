@@ -44,7 +44,11 @@ def is_name(text: str, fewest: int = 2, *, loud: bool = False) -> bool:
     if words[0].casefold() in weekdays() or _is_small(words[0]) or sum(map(_is_small, proper)) > 1:
         return False
     shouted = len(proper) > 1 and all(word.isupper() and len(word) > 2 for word in proper)
-    return (loud or not shouted) and text.casefold() not in _stops() and not any(word.casefold() in _stops() for word in proper)
+    return (
+        (loud or not shouted)
+        and text.casefold() not in _stops()
+        and not any(word.casefold() in _stops() for word in proper)
+    )
 
 
 def _opens(at: int, word: str) -> bool:

@@ -182,7 +182,9 @@ def _neighbours(desk: Desk, one: Sighting) -> dict[str, float]:
             line is not None and len(line.text) < 60 and bool(_CLOCK.search(line.text)) for line in (last, following)
         ),
         "headlines_around": sum(line.words >= 4 and line.role != "removed" and not line.running for line in around) / 6,
-        "names_around": sum(line.words in (2, 3) and len(line.text) < 30 and names.is_name(line.text) for line in around)
+        "names_around": sum(
+            line.words in (2, 3) and len(line.text) < 30 and names.is_name(line.text) for line in around
+        )
         / 6,
         "furniture_around": sum(line.role == "removed" for line in around) / 6,
         "credit_beside": any(line is not None and is_credit(line.text) for line in (last, following)),
@@ -221,4 +223,3 @@ def _houses() -> frozenset[str]:
 @functools.cache
 def _house_ends() -> tuple[str, ...]:
     return cues("byline", "house-end")
-

@@ -71,9 +71,7 @@ def _bracketed(page: Page, text: str, offset: int) -> Iterator[Signed]:
     if kinds == ["author.initials"] and not parts[0][0].islower():
         return
     for rule in ("author.brackets", "author.initials", "source.brackets"):
-        hits = tuple(
-            _named(page, part, at) for (part, at), kind in zip(parts, kinds, strict=True) if kind == rule
-        )
+        hits = tuple(_named(page, part, at) for (part, at), kind in zip(parts, kinds, strict=True) if kind == rule)
         if hits:
             yield rule, hits
 

@@ -6,17 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from pressmark.find import odds
 from pressmark.find.alone import first_line
-from pressmark.find.headline import HEAD_LINES, LONGEST, Candidate, candidates
+from pressmark.find.headline import HEAD_LINES, LONGEST, Beside, Candidate, candidates
 from pressmark.find.page import Found, Page
-from pressmark.find.scene import Scene, scene
+from pressmark.find.scene import Scene, scene, shared
 from pressmark.find.signs import signs
 from pressmark.types import Finding
 
 LEAST, MOST = 0.25, 8
 """Candidates with less confidence are no headlines, and so many are kept at most."""
 
-NEAR_LABEL, NEAR_LIST = 4, 12
-"""So many lines above the text a label, and an entry of a list, may be its headline."""
+NEAR_LABEL, NEAR = 4, 12
+"""So many lines above the text a label, and a line without ``FEWEST`` of the text's words, may be its headline."""
+
+FEWEST = 2
+
+NEAR_CUT = 25
+"""So many lines above the text parts of lines may be its headline."""
 
 KNOWN = 20
 """Shorter lines (characters) are labels: they are only looked for at the ends of others."""
@@ -48,17 +53,20 @@ def of_scene(around: Scene) -> Iterator[Candidate]:
     known = sorted({text for text in texts if KNOWN <= len(text) <= LONGEST})
     labels = {line.text for line in lines if len(line.text) < KNOWN}
     worth = [index for index in indices if index < HEAD_LINES or _is_worth_it(around, index)]
-    return candidates(lines, worth, known, labels, around.page.text)
+    cut = frozenset(index for index in worth if index < HEAD_LINES or around.first - index <= NEAR_CUT)
+    return candidates(lines, worth, cut, Beside(known, labels, around.page.text))
 
 
 def _is_worth_it(around: Scene, index: int) -> bool:
-    """Whether a line may be a headline at all: labels, dates and credits only right above the text, lists never far."""
+    """Whether a line may be a headline at all: labels, dates and credits only right above the text, others by words."""
     line, distance = around.page.lines[index], around.first - index
     if distance > NEAR_LABEL and around.look(index) in ("label", "date", "credit"):
         return False
-    if line.role == "removed" and line.times == 1:
+    if line.times > 1:
+        return True
+    if line.role == "removed":
         return False
-    return not (distance > NEAR_LIST and line.bullet and line.times == 1)
+    return distance <= NEAR or (not line.bullet and shared(line.text, around.vocabulary) >= FEWEST)
 
 
 def _again(page: Page, same: Sequence[tuple[float, Candidate]], chosen: Candidate) -> Iterator[Finding[str]]:
