@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pressmark import data
@@ -15,8 +16,17 @@ from pressmark.find.page import cues
 LONGEST_LIST = 160
 """So many characters after a cue are read as a list of names."""
 
+LONGEST_CUE = 40
+"""No cue is longer (characters)."""
+
+GLUED = 3
+"""Cues up to so many letters may be glued, in small letters, to the word before them."""
+
 _WORDS = re.compile(r"[^\W\d_]+(?:[:*-][^\W\d_]+)*")
-_CUT = re.compile(r"\s[|–—•·-]\s|\s\||\d|[|(\[•@]|\s{3,}|[!?:]\s|(?<=\w\w\w)\.\s|$")
+_CAPITAL = re.compile(r"(?=[^\W\d_a-zß-ÿ])[^\W\d_](?:[^\W\d_A-Z]|\.)")
+_SMALL = re.compile(r"(?<=[\s\d•·|])([^\W\d_]{2,5})\s(?=[^\W\d_])")
+_BEFORE_NAME = " \t\u00a0:："
+_CUT = re.compile(r"\s[|–—•·-]|\s\||\d|[|(\[•@]|\s{3,}|[!?:]\s|(?<=\w\w\w)\.\s|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +69,16 @@ def _alone(name: str) -> str:
     ('Hanne Tolksdorf', 'Ida Ohm', 'Ida Ohm')
     """
     words = name.split(" ")
-    for size in (1, 2, 3):
+    for size in (3, 2, 1):
         if len(words) > size + 1 and agency_named(" ".join(words[-size:])) is not None:
             return " ".join(words[:-size])
     if len(words) > 2 and words[-1].casefold() in roles():
         return " ".join(words[:2])
-    known = names.is_given(words[0]) and not names.is_given(words[1] if len(words) > 1 else "")
-    if len(words) > 3 and known and not any(word.casefold() in names.particles() for word in words):
-        return " ".join(words[:2])
+    known = len(words) > 2 and names.is_given(words[0]) and not names.is_given(words[1])
+    odd = len(words) > 3 and not any(word.casefold() in names.particles() for word in words)
+    first = " ".join(words[: 3 if known and len(words[1]) == len("A.") else 2])
+    if known and (odd or not names.is_name(name)) and names.is_name(first):
+        return first
     return name
 
 
@@ -91,6 +103,18 @@ def is_by_line(text: str) -> bool:
     opened = opening().match(text)
     parts = names.split(text[opened.end() :]) if opened else ()
     return bool(parts) and names.is_name(names.plain(parts[0]))
+
+
+def small(text: str) -> Iterator[int]:
+    """Yield where names may begin behind a cue in small letters inside a line: for lines with a date only.
+
+    >>> line = "Posted in Harbour by hafenkind on May 3"
+    >>> [line[at:] for at in small(line)]
+    ['hafenkind on May 3']
+    """
+    for match in _SMALL.finditer(text):
+        if match[1] in _words():
+            yield match.end()
 
 
 def ends_in_cue(text: str) -> bool:
@@ -133,7 +157,7 @@ def place() -> re.Pattern[str]:
     """Return the pattern of a word between a name and a place or a date: "Hanne Tolksdorf in Nordwarden"."""
     particles = data.words("particles")
     words = [word for kind in ("place", "date") for word in cues("byline", kind) if word not in particles]
-    return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})(?:\s|$)")
+    return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})(?:\s|$)", re.IGNORECASE)
 
 
 @functools.cache
@@ -159,16 +183,41 @@ def opening() -> re.Pattern[str]:
     return re.compile(rf"(?i:{words})(?:\s*[:：]\s*|\s+|(?=[A-ZÀ-Þ][^\W\d_A-Z]))")
 
 
+def inside(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where names may begin behind a cue inside a line: one with a capital, of several words, or a glued one.
+
+    >>> line = "Hafen wird erweitertvon Ida Ohm, Brief von Jon Vry. Text: Kai Lund"
+    >>> [line[at:at + 3] for at in inside(line)]
+    ['Ida', 'Kai']
+    """
+    for match in _CAPITAL.finditer(text, start, len(text) if end is None else end):
+        before = text[max(start, match.start() - LONGEST_CUE) : match.start()].rstrip(_BEFORE_NAME)
+        if before and _ends_in_label(before):
+            yield match.start()
+
+
+def _ends_in_label(text: str) -> bool:
+    for cue in _labels().get(text[-2:], ()):
+        if text.endswith(cue):
+            before = text[-len(cue) - 1 : -len(cue)]
+            glued = before.isalnum()
+            if (glued and not before.isupper() and (cue[0].isupper() or len(cue) <= GLUED)) or (
+                not glued and before != "/" and (cue[0].isupper() or " " in cue)
+            ):
+                return True
+    return False
+
+
 @functools.cache
-def inside() -> re.Pattern[str]:
-    """Return the pattern of a cue inside a line: with a capital, or of several words, or glued, before a capital."""
+def _labels() -> Mapping[str, tuple[str, ...]]:
+    """Return the cues that may stand inside a line, by their last two letters."""
     known = [word for word in cues("byline", "cue") if len(word) >= 2 and word[0].isalpha()]
     words = {word[0].upper() + word[1:] for word in known} | {word for word in known if " " in word}
-    labels = "|".join(map(re.escape, sorted(words, reverse=True)))
-    glued = "|".join(sorted(word for word in known if len(word) <= 3 and word.isascii()))
-    return re.compile(
-        rf"(?:(?<![A-ZÀ-Þ/])(?:{labels})|(?<=[^\W_])(?:{glued}))(?:\s+|:\s*|)(?=[A-ZÀ-Þ](?:[^\W\d_A-Z]|\.))"
-    )
+    words |= {word for word in known if len(word) <= GLUED and word.isascii()} | {word.upper() for word in known}
+    ends: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        ends.setdefault(word[-2:], []).append(word)
+    return {end: tuple(labels) for end, labels in ends.items()}
 
 
 @functools.cache

@@ -21,7 +21,7 @@ from pressmark.find.signoff import signoffs
 from pressmark.find.writers import END, Sighting, sightings
 from pressmark.types import Finding
 
-LIKELY = 0.32
+LIKELY = 0.3
 """From this probability on a name is taken: below, more names would be wrong than are missed."""
 
 GREATEST = 6.0

@@ -31,7 +31,7 @@ MONTH_FIRST = ("en", "zu", "or")
 """Languages whose short dates begin with the month, as CLDR has it; in English where a page shows nothing else."""
 
 _YEAR = re.compile(
-    r"(?:18|19|20)\d\d(?<![\d,]\d{4})(?<![^\d\s]\.\d{4})(?<!\d\d:\d{4})(?=(?:[01]\d|2[0-3])[:.][0-5]\d|(?!\d))"
+    r"(?:18|19|20)\d\d(?<![\d,]\d{4})(?<![^\d\s]\.\d{4})(?<!\d\d:\d{4})(?=(?:[01]\d|2[0-3])[:.][0-5]\d|\d\d?\.\s?[^\W\d_]{3}|(?!\d))"
 )
 _SHORT = re.compile(r"\d{1,2}(?<![./:,-]\d)(?<![./:,-]\d\d)(?<!\d\d\d)([./])\s?(\d{1,2})\1\s?(\d\d)(?![\d/:]|[.,]\d)")
 _SLASHED = re.compile(r"\d\d?/\d\d?/(?:20)?\d\d(?!\d)(?:\W{1,5}(\d\d?):\d\d)?")

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pressmark.find.page import Found, Page
 from pressmark.types import Span
 
+SAMPLE = 6000
+"""So many first characters of the text are searched for words that names are made of."""
+
 FULL = 150
 """So large (letters) is a paragraph that ends the head of a text."""
 
@@ -30,6 +33,7 @@ class Desk:
     days: Sequence[Span]
     stamped: Mapping[int, float]
     headline: str
+    sample: str
 
     def line_at(self, at: int) -> int:
         """Return the index of the line that a place is in, or -1."""
@@ -39,6 +43,11 @@ class Desk:
         """Return where a stretch ends, or the first date in it begins: dates may be glued to names."""
         at = bisect.bisect_right(self.days, Span(start, len(self.page.text)))
         return self.days[at].start if at < len(self.days) and self.days[at].start < end else end
+
+    def days_in(self, start: int, end: int) -> Sequence[Span]:
+        """Return the dates that begin in ``start`` to ``end``."""
+        low, high = bisect.bisect_left(self.days, Span(start, 0)), bisect.bisect_left(self.days, Span(end, 0))
+        return self.days[low:high]
 
     def day(self, start: int, end: int) -> Span | None:
         """Return the first date that begins in ``start`` to ``end``."""
@@ -61,4 +70,4 @@ def desk(page: Page, found: Found) -> Desk:
             index = bisect.bisect_right(starts, one.span.start) - 1
             stamped[index] = max(one.confidence, stamped.get(index, 0.0))
     days = [one.span for one in found["dated"]]
-    return Desk(page, starts, title, first, full, last, days, stamped, head.value if head else "")
+    return Desk(page, starts, title, first, full, last, days, stamped, head.value if head else "", page.text[body.start : body.start + SAMPLE])

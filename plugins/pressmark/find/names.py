@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pressmark import data
 from pressmark.find.page import cues, fold, small_words
@@ -14,6 +14,10 @@ LONGEST = 44
 """Characters; names are shorter."""
 
 MOST_WORDS = 5
+
+SHORT_PREFIX = 4
+"""A beginning of so many letters may be a surname's, before a capital without a space."""
+
 FORBIDDEN = re.compile(r"[<>;\"“”„«»!?=@#%*_/\\|(){}\[\]0-9:©…]")
 """What no name holds; the first four would break the front matter's list of authors."""
 
@@ -22,7 +26,7 @@ _ONE_WORD = re.compile(r"[^\W\d_][\w.-]{0,22}[^\W_]")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?$")
 _DENSE_NAME = re.compile(r"[\u3400-\u9fff々ヶ]{2,5}|[\u3040-\u30ff・]{2,12}|[\uac00-\ud7af]{2,4}")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 
 
 def is_name(text: str, fewest: int = 2, *, loud: bool = False) -> bool:
@@ -41,7 +45,8 @@ def is_name(text: str, fewest: int = 2, *, loud: bool = False) -> bool:
         return False
     if len(words[-1]) == 1 and words[-1].isascii():
         return False
-    if words[0].casefold() in weekdays() or _is_small(words[0]) or sum(map(_is_small, proper)) > 1:
+    small = _is_small(words[0]) and not is_given(words[0])
+    if words[0].casefold() in weekdays() or small or sum(map(_is_small, proper)) > 1:
         return False
     shouted = len(proper) > 1 and all(word.isupper() and len(word) > 2 for word in proper)
     return (
@@ -58,6 +63,8 @@ def _opens(at: int, word: str) -> bool:
 
 def _is_proper(word: str) -> bool:
     """Whether a word is written like part of a name: a capital, then small letters, or an initial."""
+    if word.isalpha():
+        return word[0].isupper()
     bare = word.strip(".,'’-")
     letters = all(part.isalpha() for part in re.split(r"[-'’.]", bare) if part)
     return bool(bare) and bare[0].isupper() and letters
@@ -95,6 +102,8 @@ def is_caseless_name(text: str) -> bool:
     >>> is_caseless_name("سلمى حدّاد"), is_caseless_name("Hanne Tolksdorf"), is_caseless_name("في الميناء")
     (True, False, False)
     """
+    if text.isascii():
+        return False
     words = text.split()
     known = any(word in small_words() or word in _stops() for word in words)
     return 2 <= len(words) <= 3 and len(text) <= LONGEST and not known and all(map(_is_caseless, words))
@@ -136,6 +145,8 @@ def plain(name: str) -> str:
     while len(words) > 1 and (_is_behind(words[-1]) or ((popped or words[-1].islower()) and _is_small(words[-1]))):
         words.pop()
         popped = True
+    if popped and len(words) > 2 and is_given(words[0]) and not is_given(words[1]) and len(words[1]) > 2:
+        words = words[:2]  # "Ida Ohm Political", the first word of what she is
     half = len(words) // 2
     return " ".join(words[:half] if half > 1 and words[:half] == words[half:] else words)
 
@@ -170,11 +181,12 @@ def is_given(word: str) -> bool:
 
 
 def _unglue(text: str) -> Sequence[str]:
-    """Part names where a small letter meets a capital, but not inside "McCoy" or "DeWitt"."""
+    """Part names where a small letter meets a capital, but not inside "McCoy", "DeWitt" or "HafenKind"."""
     parts: list[str] = []
     for piece in _GLUE.split(text):
         before = parts[-1].rsplit(" ", 1)[-1].casefold() if parts else ""
-        if parts and (before in _prefixes() or " " not in parts[-1].strip()):
+        one_word = bool(parts) and " " not in parts[-1].strip()
+        if parts and (before in _prefixes() or (one_word and (" " not in piece or len(before) <= SHORT_PREFIX))):
             parts[-1] += piece
         else:
             parts.append(piece)
@@ -214,6 +226,31 @@ def _given() -> frozenset[str]:
 def weekdays() -> frozenset[str]:
     """Return the names of the days of the week in all languages."""
     return frozenset(word for line in data.table("weekdays").values() for word in line.split())
+
+
+def before_weekday(text: str) -> str:
+    """Return what stands before a day of the week at the end of a stretch, even where that is glued to it.
+
+    >>> before_weekday("Ida OhmFriday,"), before_weekday("Hanne Tolksdorf Fr"), before_weekday("Kai Lund")
+    ('Ida Ohm', 'Hanne Tolksdorf', 'Kai Lund')
+    """
+    bare = text.rstrip(" ,.|")
+    folded = bare.casefold()
+    for day in _days_by_end().get(folded[-2:], ()):
+        before = bare[: -len(day)]
+        if folded.endswith(day) and len(folded) == len(bare) and (
+            len(day) > SHORT_PREFIX or before[-1:].isspace() or bare[len(before)].isupper()
+        ):
+            return before.rstrip(" ,|")
+    return text
+
+
+@functools.cache
+def _days_by_end() -> Mapping[str, tuple[str, ...]]:
+    ends: dict[str, list[str]] = {}
+    for day in sorted(weekdays(), key=lambda day: (-len(day), day)):
+        ends.setdefault(day[-2:], []).append(day)
+    return {end: tuple(days) for end, days in ends.items()}
 
 
 @functools.cache

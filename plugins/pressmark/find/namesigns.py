@@ -63,6 +63,7 @@ _SHAPES = {
     "author.inside": "cue",
     "author.bare": "bare",
     "author.dated": "dated",
+    "author.glued": "glued",
 }
 
 
@@ -118,6 +119,9 @@ def _line(desk: Desk, one: Sighting) -> dict[str, float]:
         "small_rest": rest[:1].islower(),
         "capital_rest": rest[:1].isupper(),
         "bracket_rest": rest[:1] in ("(", "[") and bool(rest),
+        "colon_rest": rest[:1] == ":",
+        "number_rest": rest[:1].isdigit() and desk.day(one.names[-1].end, one.names[-1].end + 3) is None,
+        "handle": "(@" in rest[:3],
         "credit": is_credit(line.text),
     }
 
@@ -127,7 +131,6 @@ def _name(desk: Desk, name: str) -> dict[str, float]:
     words = name.split()
     folded = [word.casefold().strip(".,'’") for word in words]
     kinds = _houses()
-    text = desk.page.text
     return {
         "one_word": len(words) == 1,
         "two_words": len(words) == 2,
@@ -140,7 +143,7 @@ def _name(desk: Desk, name: str) -> dict[str, float]:
         "small": name[0].islower(),
         "given": names.is_given(folded[0]),
         "house_word": any(word in kinds or word.endswith(_house_ends()) for word in folded),
-        "common": any(f" {word} " in text for word in folded if len(word) > 2 and word not in names.particles()),
+        "common": any(f" {word} " in desk.sample for word in folded if len(word) > 2 and word not in names.particles()),
         "in_headline": name in desk.headline,
         "headline_word": any(len(word) > 3 and word in desk.headline for word in words),
         "agency": agency_named(name) is not None,
@@ -189,6 +192,10 @@ def _neighbours(desk: Desk, one: Sighting) -> dict[str, float]:
         "furniture_around": sum(line.role == "removed" for line in around) / 6,
         "credit_beside": any(line is not None and is_credit(line.text) for line in (last, following)),
         "credit_last": last is not None and len(last.text) < 40 and is_credit(last.text),
+        "credit_opens": last is not None and last.text.endswith(":") and len(last.text) < 24 and is_credit(last.text),
+        "goes_on": following is not None and (following.text[:1].islower() or following.text[:1] in ("(", ",", ";")),
+        "went_on": last is not None and last.words > 4 and not last.ends and last.text[-1:].islower(),
+        "colon_next": following is not None and len(following.text) < 30 and following.text.endswith(":"),
         "role_of_next": following is not None and following.text.casefold() in bycue.roles(),
     }
 

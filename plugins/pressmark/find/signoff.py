@@ -85,8 +85,9 @@ def _named(page: Page, part: str, at: int) -> Named:
 def _without_place(part: str) -> str:
     """Return a part of end brackets as a name, without a place behind it: "Hanne Tolksdorf aus Aldermünde"."""
     place = bycue.place().search(part)
-    name = names.plain(part[: place.start()] if place else part)
-    return name if names.is_name(name) else part
+    whole = part[: place.start()] if place else part
+    name = names.plain(whole)
+    return name if names.is_name(name) and whole.endswith(name) else part
 
 
 def _is_house(page: Page, parts: list[tuple[str, int]], kinds: list[str], place: int) -> bool:

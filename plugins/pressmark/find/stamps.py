@@ -96,7 +96,7 @@ def is_signed(text: str, line: Line, dated: Dated) -> bool:
     low = max(line.span.start, dated.span.start - BY_LINE)
     opened = bycue.opening().match(text, low, dated.span.start) if low == line.span.start else None
     named = opened is not None and text[opened.end() : opened.end() + 1].isupper()
-    return named or bycue.inside().search(text, low, dated.span.start) is not None
+    return named or any(True for _ in bycue.inside(text, low, dated.span.start))
 
 
 SHAPES = (is_clocked, is_glued, is_set_off, is_signed)

@@ -7,19 +7,18 @@ and names ("By X and Y"), names and a date on one line, names alone on a line, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pressmark.find import bycue, names
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
-from pressmark.find.page import Line
 from pressmark.find.signoff import LONGEST, after_dash, signoffs
 
 BEFORE, AFTER = 8, 14
 """So many lines before the headline and after the running text are looked at."""
 
-OPENING = 4
+OPENING = 6
 """So many lines behind the text's first full paragraph may still be of its head."""
 
 END = 4
@@ -40,8 +39,14 @@ TAIL = 100
 MOST = 60
 """No more lines than this are looked at around dates: more are a list of teasers."""
 
+LONGEST_START = 60
+"""So many first characters of a line are looked at to see if it may begin with a name."""
+
 MOST_CUES = 6
 """So many cues inside a line are tried."""
+
+BEFORE_DATE = 8
+"""So many characters may stand between a name and its date: a comma, "on"."""
 
 REACH = 30
 """So many characters, a line end among them, are between a writer's letters and the date."""
@@ -51,7 +56,7 @@ _AFTER_NAME = ",;|•·–—-/(@0123456789"
 """What may follow a bare name on its line; after a colon, say, it is none."""
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){1,3}")
-_GLUE_END = re.compile(r"[^\W\d_A-ZÀ-Þ][.!?”“»]?[A-ZÀ-Þ][^\W\d_]")
+_GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])[.!?”“»’]?(?=[A-ZÀ-Þ][^\W\d_])")
 _JOINED = re.compile(r"\s(?:am|on|le|el|il|em|den|op|dne)$", re.IGNORECASE)
 _CLOCK = re.compile(r"\W{0,4}(?:[^\W\d_]{1,4}\s)?\d{1,2}[:.]\d\d")
 _UNIT = re.compile(r"\W{0,2}[^\W\d_]{1,4}\b\.?")
@@ -71,8 +76,8 @@ def sightings(desk: Desk) -> Iterator[Sighting]:
     """Yield the places of a page where its writers may be named, in the order of its lines."""
     for index in _indices(desk):
         line = desk.page.lines[index]
-        if line.role != "removed" or index in desk.stamped:
-            yield from _of_line(desk, index) if len(line.text) <= LONGEST else _of_paragraph(desk, index)
+        if line.text and (line.role != "removed" or index in desk.stamped):
+            yield from _of_line(desk, index)
     for index in range(max(desk.first, desk.last - END), min(len(desk.page.lines), desk.last + END)):
         yield from (_sighting(desk, hits, rule, index) for rule, hits in signoffs(desk, index))
 
@@ -100,41 +105,21 @@ def _sighting(desk: Desk, hits: tuple[Named, ...], rule: str, index: int) -> Sig
 
 def _of_line(desk: Desk, index: int) -> Iterator[Sighting]:
     """Yield the names of the first shape that fits a line."""
-    line = desk.page.lines[index]
-    shapes = (
-        ("author.dash", after_dash(desk, line)),
-        ("author.cue", _opened(desk, line)),
-        ("author.cue-line", _run_on(desk, index)),
-        ("author.dated", _dated(desk, index)),
-        ("author.bare", _bare(desk, index)),
-        ("author.about", _about(desk, index)),
-        ("author.inside", _inside(desk, line, LONGEST) or _behind_date(desk, index)),
-    )
-    for rule, hits in shapes:
+    for rule, shape in _SHORT if len(desk.page.lines[index].text) <= LONGEST else _LONG:
+        hits = shape(desk, index)
         if hits:
             yield _sighting(desk, hits, rule, index)
             return
     yield from _above_date(desk, index)
 
 
-def _of_paragraph(desk: Desk, index: int) -> Iterator[Sighting]:
-    """Yield the names at a long line's beginning, beside its date, after a cue in its first part, or in a note."""
-    line = desk.page.lines[index]
-    shapes = (
-        ("author.cue", _opened(desk, line)),
-        ("author.dated", _dated(desk, index)),
-        ("author.inside", _inside(desk, line, GLUED) or _behind_date(desk, index)),
-        ("author.bare", _begun(desk, line)),
-        ("author.about", _about(desk, index)),
-    )
-    for rule, hits in shapes:
-        if hits:
-            yield _sighting(desk, hits, rule, index)
-            return
+def _dashed(desk: Desk, index: int) -> tuple[Named, ...]:
+    return after_dash(desk, desk.page.lines[index])
 
 
-def _opened(desk: Desk, line: Line) -> tuple[Named, ...]:
+def _opened(desk: Desk, index: int) -> tuple[Named, ...]:
     """Return the names after a cue at the line's start."""
+    line = desk.page.lines[index]
     opening = _cue_at(line.text, 0)
     if not opening or opening.end() == len(line.text):
         return ()
@@ -175,32 +160,46 @@ def _dated(desk: Desk, index: int) -> tuple[Named, ...]:
     if hits:
         return hits
     begin = after_clock(text, day.end, line.span.end)
+    if bycue.opening().match(text, begin, line.span.end):
+        return ()
     hits = bycue.named(desk, begin, line.span.end)
     rest = text[hits[-1].end : line.span.end].split(maxsplit=1) if hits else []
     return hits if not rest or not rest[0][0].islower() or names.is_stop(rest[0]) else ()
 
 
-def _behind_date(desk: Desk, index: int) -> tuple[Named, ...]:
-    """Return the names after a cue in any case behind the date of a line: "3 May 2021, 12:30 by Ida Ohm"."""
+def _signed(desk: Desk, index: int) -> tuple[Named, ...]:
+    """Return the names after a cue in any case, behind a date or right before one: "3 May 2021, 12:30 by Ida Ohm"."""
     line, text = desk.page.lines[index], desk.page.text
-    day = desk.day(line.span.start, line.span.end) if index in desk.stamped else None
-    opening = bycue.opening().match(text, after_clock(text, day.end, line.span.end), line.span.end) if day else None
-    return bycue.named(desk, opening.end(), line.span.end, sure=True) if opening else ()
+    if index not in desk.stamped:
+        return ()
+    end = min(line.span.end, line.span.start + GLUED)
+    for day in desk.days_in(line.span.start, end)[:MOST_CUES]:
+        opening = bycue.opening().match(text, after_clock(text, day.end, line.span.end), line.span.end)
+        hits = bycue.named(desk, opening.end(), line.span.end, sure=True) if opening else ()
+        if hits:
+            return hits
+    for at in bycue.small(line.text) if len(line.text) <= LONGEST else ():
+        hits = bycue.named(desk, line.span.start + at, line.span.end, sure=True)
+        if hits and desk.day(hits[-1].end, hits[-1].end + BEFORE_DATE):
+            return hits
+    return ()
 
 
 def _ahead(desk: Desk, start: int, end: int) -> tuple[Named, ...]:
     """Return the names that a stretch before a date ends with; what stands before them may be glued to them."""
-    stretch = _JOINED.sub("", desk.page.text[start:end].rstrip(_BETWEEN + "("))
+    stretch = names.before_weekday(_JOINED.sub("", desk.page.text[start:end].rstrip(_BETWEEN + "(")))
     if names.is_caseless_name(stretch):
         return (Named(stretch, start, start + len(stretch)),)
     found: list[Named] = []
-    for name in reversed(names.split(stretch)):
-        if bycue.inside().search(name) or bycue.opening().match(name):
+    for number, name in enumerate(reversed(names.split(stretch))):
+        if any(True for _ in bycue.inside(name)) or bycue.opening().match(name):
             return ()
         part = names.plain(name)
         whole = names.is_name(part)
         part = part if whole else _last_name(part)
         at = stretch.rfind(part) if part else -1
+        if at < 0 and number == 0:
+            continue  # "published", or the house
         if at < 0 or (found and not whole):
             break
         found.insert(0, Named(part, start + at, start + at + len(part)))
@@ -229,46 +228,61 @@ def _bare(desk: Desk, index: int) -> tuple[Named, ...]:
     line = desk.page.lines[index]
     if line.times > 5 or not line.text[0].isalpha():
         return ()
+    if not _may_begin(line.text):
+        return ()
     beside = _beside_stamp(desk, index)
     if desk.full < index < desk.last - 1 and not beside and desk.page.lines[index + 1].running:
         return ()  # a heading within the text
     hits = bycue.named(desk, line.span.start, line.span.end, loud=beside)
     if not hits:
-        return _ended(desk, index)
+        return ()
     following = desk.page.lines[index + 1].text if index + 1 < len(desk.page.lines) else ""
     if names.is_dense_name(hits[0].name) and not (beside or following in bycue.roles()):
         return ()
     rest = desk.page.text[hits[-1].end : line.span.end].strip()
     known = not rest or rest[0] in _AFTER_NAME or bycue.is_role(rest) or names.is_stop(rest.split()[0])
-    return hits if known and not line.ends else _begun(desk, line)
+    return hits if known and not line.ends else ()
+
+
+def _may_begin(text: str) -> bool:
+    """Whether a line may begin with a name: by its first two words, or as one of a script without capitals."""
+    words = text[:LONGEST_START].split(None, 2)[:2]
+    if not words[0][0].isupper():
+        return not words[0][0].islower() and len(text) <= LONGEST_START
+    return len(words) > 1 and (words[1][0].isupper() or words[1] in names.particles())
 
 
 def _beside_stamp(desk: Desk, index: int) -> bool:
     return any(place in desk.stamped for place in range(index - NEAR, index + NEAR + 1))
 
 
-def _begun(desk: Desk, line: Line) -> tuple[Named, ...]:
-    """Return the names that a line begins with, where the next word is glued to them: "Ida OhmDer Hafen ..."."""
-    hits = bycue.named(desk, line.span.start, line.span.end) if line.text[0].isupper() else ()
-    return hits if hits and desk.page.text[hits[-1].end : hits[-1].end + 1].isupper() else ()
+def _glued(desk: Desk, index: int) -> tuple[Named, ...]:
+    """Return the names in a line near the headline that what stands before or behind them is glued to.
 
-
-def _ended(desk: Desk, index: int) -> tuple[Named, ...]:
-    """Return the names that are glued to the end of a line around the headline: "Hafen wird erweitertIda Ohm"."""
+    "Hafen wird erweitertIda Ohm", "Ida OhmDer Hafen ...", "... erweitertIda Ohm5 hours ago".
+    """
     line = desk.page.lines[index]
-    if not desk.title - 1 <= index <= desk.full or line.ends or not _GLUE_END.search(line.text[-TAIL:]):
+    if not (desk.title - 1 <= index <= desk.full or _beside_stamp(desk, index)):
         return ()
-    hits = _ahead(desk, max(line.span.start, line.span.end - TAIL), line.span.end)
-    glued = hits and desk.page.text[hits[0].start - 1 : hits[0].start]
-    return hits if glued and not glued.isspace() else ()
+    starts = [0] if _may_begin(line.text) else []
+    starts += [match.end() for match in _GLUE.finditer(line.text, 0, min(len(line.text), GLUED))][:MOST_CUES]
+    for start in starts:
+        hits = bycue.named(desk, line.span.start + start, line.span.end) if _may_begin(line.text[start:]) else ()
+        rest = line.text[hits[-1].end - line.span.start :] if hits else ""
+        ends = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in ("|", "©", "•")
+        if hits and (ends or (start and not rest.strip()) or (rest.split() and names.is_stop(rest.split()[0]))):
+            return hits
+    return ()
 
 
 def _about(desk: Desk, index: int) -> tuple[Named, ...]:
     """Return the name that a note about the writer behind the text begins with: "Ida Ohm is a reporter ..."."""
     line = desk.page.lines[index]
-    if index < desk.last - END or line.role == "removed":
+    if index < desk.last - END or line.role == "removed" or not line.text[0].isupper():
         return ()
     begin = bycue.about().match(line.text)
+    if not begin and not _may_begin(line.text):
+        return ()
     match = _NAME.match(line.text, begin.end() if begin else 0)
     words = match.group().split() if match else []
     for size in range(min(4, len(words)), 1, -1):
@@ -281,10 +295,11 @@ def _about(desk: Desk, index: int) -> tuple[Named, ...]:
     return ()
 
 
-def _inside(desk: Desk, line: Line, reach: int) -> tuple[Named, ...]:
+def _inside(desk: Desk, index: int) -> tuple[Named, ...]:
     """Return the names after the first cue inside a line that names follow."""
-    for count, match in enumerate(bycue.inside().finditer(line.text[:reach])):
-        hits = bycue.named(desk, line.span.start + match.end(), line.span.end)
+    line = desk.page.lines[index]
+    for count, at in enumerate(bycue.inside(line.text, 0, min(GLUED, len(line.text)))):
+        hits = bycue.named(desk, line.span.start + at, line.span.end)
         if hits or count == MOST_CUES:
             return hits
     return ()
@@ -293,6 +308,8 @@ def _inside(desk: Desk, line: Line, reach: int) -> tuple[Named, ...]:
 def _above_date(desk: Desk, index: int) -> Iterator[Sighting]:
     """Yield the letters, or the name without capitals, of a line that the day of publication follows or precedes."""
     line = desk.page.lines[index]
+    if not (index - 1 in desk.stamped or index + 1 in desk.stamped):
+        return
     lettered = len(line.text) > 1 and line.text.islower() and names.is_initials(line.text)
     rule = "author.letters" if lettered else "author.bare" if names.is_caseless_name(line.text) else ""
     if rule and any(place in desk.stamped and _adjoins(desk, line, place) for place in (index - 1, index + 1)):
@@ -307,6 +324,32 @@ def _adjoins(desk: Desk, line: Line, place: int) -> bool:
         return False
     before, after = sorted((line.span, day))
     return after.start - before.end <= REACH and desk.page.text.count("\n", before.end, after.start) == 1
+
+
+_Shape = Callable[[Desk, int], tuple[Named, ...]]
+
+_SHORT: tuple[tuple[str, _Shape], ...] = (
+    ("author.dash", _dashed),
+    ("author.cue", _opened),
+    ("author.cue-line", _run_on),
+    ("author.inside", _signed),
+    ("author.inside", _inside),
+    ("author.dated", _dated),
+    ("author.bare", _bare),
+    ("author.about", _about),
+    ("author.glued", _glued),
+)
+"""The shapes of by-lines on short lines, from the surest to the least."""
+
+_LONG: tuple[tuple[str, _Shape], ...] = (
+    ("author.cue", _opened),
+    ("author.inside", _signed),
+    ("author.inside", _inside),
+    ("author.dated", _dated),
+    ("author.glued", _glued),
+    ("author.about", _about),
+)
+"""Those on long lines: names may be glued to a paragraph."""
 
 
 def after_clock(text: str, at: int, end: int) -> int:
