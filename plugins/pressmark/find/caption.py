@@ -7,7 +7,7 @@ from pressmark.find.page import Found, Page
 from pressmark.find.pictures import Candidate, candidates, credit_value, scene, value
 from pressmark.types import Caption, Finding
 
-LEAST = 0.4
+LEAST = 0.5
 """A candidate at least as likely as this is a picture's text."""
 
 

@@ -24,6 +24,13 @@ MOST_NAMES = 8
 NAMES = 0.6
 """So many of its words begin with a capital."""
 
+MOST_CUE_WORDS, LONGEST_CUE = 3, 24
+"""How long a cue before a colon is, in words and in characters."""
+
+_FULL_STOPS = (".", "!", "?", ":", '"', "”", "“", "»", ",")
+"""No credit of names alone ends in one of these."""
+
+_MARKS = re.compile(r"[:：/©Ⓒ)\].!?…”\"]")
 _SIGN = re.compile(r"©|Ⓒ|\([cC]\)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{3,90})[)\]]\s*\.?$")
 _GLUED = re.compile(r"(?<=[.!?\")”])([^\W\d_][^.!?]{1,80})$")
@@ -45,9 +52,16 @@ class Split:
     kind: str
 
 
+def has_marks(text: str) -> bool:
+    """Whether a line has any mark that parts a caption from its credit, or a cue of several words."""
+    return bool(_MARKS.search(text)) or not _last_words().isdisjoint(text[-TAIL:].lower().split())
+
+
 def splits(text: str) -> Iterator[Split]:
     """Yield the first way that parts a line into caption and credit, if any does."""
-    for way in (_by_sign, _by_brackets, _by_cue, _by_agency, _by_names):
+    if len(text) > LONGEST:
+        return
+    for way in (_by_sign, _by_brackets, _by_cue) if text.endswith(_FULL_STOPS) else _WAYS:
         split = way(text)
         if split:
             yield split
@@ -56,7 +70,7 @@ def splits(text: str) -> Iterator[Split]:
 
 def is_cue_alone(text: str) -> bool:
     """Whether a line is "Photo:" or "©", and the credit comes on the next."""
-    return text == "©" or (text.endswith((":", "：")) and text[:-1].rstrip().casefold() in cues("credit", "cue"))
+    return text == "©" or (text.endswith((":", "：")) and text[:-1].rstrip().casefold() in _cue_set())
 
 
 def ends_in_cue(text: str) -> int:
@@ -70,7 +84,7 @@ def _by_sign(text: str) -> Split | None:
     """Read "X © Y"; the credit is short and does not begin with a year, as a page's own copyright does."""
     if "©" not in text and "(" not in text and "Ⓒ" not in text:
         return None
-    match = _SIGN.search(text[:LONGEST])
+    match = _SIGN.search(text)
     if not match:
         return None
     start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
@@ -82,7 +96,7 @@ def _by_sign(text: str) -> Split | None:
 
 def _by_brackets(text: str) -> Split | None:
     """Read "X (Photo: Y)", "X (Y/agency)" and "X (Y)"."""
-    if len(text) > LONGEST or not text.endswith((")", "]", ").", "].")):
+    if not text.endswith((")", "]", ").", "].")):
         return None
     tail = text[-(LONGEST_CREDIT + 4) :]
     match = _BRACKETS.search(tail)
@@ -102,7 +116,7 @@ def _by_agency(text: str) -> Split | None:
     """Read "Y/Agency" alone, and "X.Agency" where the agency is glued to the caption's end."""
     if len(text) <= LONGEST_CREDIT and "/" in text and is_house(text):
         return Split(0, 0, len(text), "caption.agency", "house.line")
-    match = _GLUED.search(text[-LONGEST_CREDIT:]) if len(text) <= LONGEST else None
+    match = _GLUED.search(text[-LONGEST_CREDIT:])
     if match and is_house(match[1]):
         start = len(text) - len(match[1])
         return Split(start, start, len(text), "caption.agency", "house.glued")
@@ -121,8 +135,6 @@ def is_house(text: str) -> bool:
 
 def _by_cue(text: str) -> Split | None:
     """Read "X Photo: Y" and "Photo: Y"; what follows the cue is short and no sentence."""
-    if len(text) > LONGEST:
-        return None
     start, end = _last_cue(text)
     rest = text[end:] if end >= 0 else ""
     if not 2 <= len(rest) <= LONGEST_CREDIT or _SENTENCE.search(rest):  # noqa: PLR2004
@@ -143,29 +155,43 @@ def _glued_end(credit: str) -> int:
 def _last_cue(text: str) -> tuple[int, int]:
     """Return where the last cue with a colon, or such as "photo by", begins and where it ends; -1 without one."""
     colon = max(text.rfind(":"), text.rfind("："))
-    folded = text.lower()
-    if len(folded) != len(text):
-        return -1, -1
-    before = folded[:colon].rstrip() if colon >= 0 else ""
-    if before.endswith(cues("credit", "cue")):
-        cue = next(cue for cue in cues("credit", "cue") if before.endswith(cue))
-        start = len(before) - len(cue)
-        if not (start and text[start - 1].isalnum() and not text[start].isupper()):
+    if colon >= max(0, len(text) - LONGEST_CREDIT - 2):
+        start = _cue_before(text, len(text[:colon].rstrip()))
+        if start >= 0:
             return start, colon + 1
-    tail = folded[-TAIL:]
-    if _last_words().isdisjoint(tail.split()):
+    tail = text[-TAIL:].lower()
+    if len(tail) != len(text[-TAIL:]) or _last_words().isdisjoint(tail.split()):
         return -1, -1
+    offset = len(text) - len(tail)
     for cue in _spaced():
-        start = folded.rfind(cue, len(folded) - len(tail))
-        if start >= 0 and not (start and text[start - 1].isalnum() and not text[start].isupper()):
-            return start, start + len(cue)
+        start = tail.rfind(cue)
+        if start >= 0 and _is_apart(text, offset + start):
+            return offset + start, offset + start + len(cue)
     return -1, -1
+
+
+def _cue_before(text: str, end: int) -> int:
+    """Return where the longest cue begins that ends at ``end``, -1 without one; its last words are looked up."""
+    start, found = end, -1
+    for _ in range(MOST_CUE_WORDS):
+        start = text.rfind(" ", 0, start)
+        word = text[start + 1 : end]
+        glued = max((place for place, char in enumerate(word[-LONGEST_CUE:], max(0, len(word) - LONGEST_CUE)) if char.isupper()), default=0)
+        for at in (start + 1, start + 1 + glued):
+            if text[at:end].casefold() in _cue_set() and _is_apart(text, at):
+                found = at if found < 0 else min(found, at)
+        if start < 0:
+            break
+    return found
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Whether a cue that begins at ``start`` is a word of its own, or glued to the word before with a capital."""
+    return not start or not text[start - 1].isalnum() or text[start].isupper()
 
 
 def _by_names(text: str) -> Split | None:
     """Read "X. Y" where names alone follow the caption's last sentence, with a space or glued to it."""
-    if len(text) > LONGEST or text.endswith((".", "!", "?", ":", '"', "”", "“", "»", ",")):
-        return None
     tail = text[-TAIL:]
     match = _SENTENCE_TAIL.search(tail)
     if not match or not (is_named(match[1]) or is_house(match[1])):
@@ -184,6 +210,14 @@ def is_named(text: str) -> bool:
     if not 0 < len(words) <= MOST_NAMES or len(text) > LONGEST_CREDIT:
         return False
     return len([word for word in words if word[0].isupper() or not word[0].isalpha()]) >= NAMES * len(words)
+
+
+_WAYS = (_by_sign, _by_brackets, _by_cue, _by_agency, _by_names)
+
+
+@functools.cache
+def _cue_set() -> frozenset[str]:
+    return frozenset(cues("credit", "cue"))
 
 
 @functools.cache

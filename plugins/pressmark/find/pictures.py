@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.find.credits import LONGEST_CREDIT, ends_in_cue, is_cue_alone, is_house, is_named, splits
+from pressmark.find.credits import LONGEST_CREDIT, ends_in_cue, has_marks, is_cue_alone, is_house, is_named, splits
 from pressmark.find.page import Found, Line, Page, fold
 from pressmark.types import Span
 
@@ -65,11 +65,14 @@ def scene(page: Page, found: Found) -> Scene:
     top = min(title, body.start) if title >= 0 else body.start
     places = [line.span.start for line in page.lines]
     low = max(0, bisect_right(places, top) - 1 - BEFORE)
+    # A page's title may stand far above its text, with menus between them.
+    below = bisect_right(places, top) + BEFORE
+    first = max(below, bisect_right(places, body.start) - 1 - 2 * BEFORE)
     high = bisect_right(places, body.end + BEHIND)
     passages = sorted((one.span.start, one.confidence) for one in found["run"][1:])
     return Scene(
         page=page,
-        lines=page.lines[low:high],
+        lines=(*page.lines[low:below], *page.lines[first:high]),
         title=title,
         headlines=[one.value.casefold() for one in found["title"][:2]],
         body=body,
@@ -96,6 +99,10 @@ def _of_line(scene: Scene, place: int) -> Iterator[Candidate]:
     if _is_furniture(scene, line):
         return
     text, start = line.text, line.span.start
+    if not has_marks(text):
+        if place and _may_be_caption(scene, place - 1):
+            yield from _before_names(scene, place)
+        return
     after = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
     if is_cue_alone(text):
         if after and len(after.text) <= LONGEST_CREDIT:
@@ -119,8 +126,15 @@ def _of_line(scene: Scene, place: int) -> Iterator[Candidate]:
         else:
             yield from _with_caption(scene, place, credit, split.rule, split.kind)
         return
-    if not headline and len(text) <= LONGEST_CREDIT and not line.ends and is_named(text) and place and _may_be_caption(scene, place - 1):
-        kind = "house.alone" if is_house(text) else "names.alone"
+    if not headline and place and _may_be_caption(scene, place - 1):
+        yield from _before_names(scene, place)
+
+
+def _before_names(scene: Scene, place: int) -> Iterator[Candidate]:
+    """Yield a line of names as the credit of the line before it."""
+    line = scene.lines[place]
+    if len(line.text) <= LONGEST_CREDIT and not line.ends and is_named(line.text):
+        kind = "house.alone" if is_house(line.text) else "names.alone"
         yield _candidate(scene, place, scene.lines[place - 1].span, line.span, "caption.before-credit", kind)
 
 
