@@ -120,7 +120,11 @@ def _value(text: str) -> str:
     >>> _value("An der Mole\n, sagt Jon Vry, \nlag Eis.")
     'An der Mole, sagt Jon Vry, lag Eis.'
     """
-    return fold(_SET_OFF.sub("", text) if "\n" in text else text)
+    if "\n" in text:
+        text = _SET_OFF.sub("", text)
+    elif "  " not in text and "\t" not in text:
+        return text
+    return fold(text)
 
 
 def _below_title(found: Found) -> int:
@@ -136,7 +140,8 @@ def _below_title(found: Found) -> int:
 def _taken(found: Found) -> list[Span]:
     """Return the spans that are something else than the body, in order."""
     spans = [f.span for place, f in enumerate(found["title"]) if place == 0 or f.rule == "title.again"]
-    spans += [finding.span for field in ("caption", "authors", "source") for finding in found[field]]
+    spans += [finding.span for field in ("authors", "source") for finding in found[field]]
+    spans += [finding.span for finding in found["caption"] if finding.confidence >= LIKELY]
     spans += [finding.span for finding in found["published"] if finding.rule in _STANDING]
     return sorted(spans)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pressmark.find.core import CLOSING, Scene
 from pressmark.find.page import Line
 
-AROUND = 30
+AROUND = 20
 """So many passages before and behind the core may belong to the text."""
 
 LEAST_WORDS = 4

@@ -80,10 +80,13 @@ def scene(page: Page) -> Scene:
     """Return what the page's lines say together."""
     lines = passages(page.lines, page.text)
     named = _named(lines)
-    counts = [(0, 0.0) if line.role == "removed" or line.size < SHORTEST else _counts(line, named) for line in lines]
-    scores = [_score(line, like, notice) for line, (like, notice) in zip(lines, counts, strict=True)]
-    first, last, _ = best(scores)
     running = [line.running for line in lines]
+    counts = [(0, 0.0) if line.role == "removed" or line.size < SHORTEST else _counts(line, named) for line in lines]
+    scores = [
+        _running_score(line, *count) if long else _score(line, count[0])
+        for line, long, count in zip(lines, running, counts, strict=True)
+    ]
+    first, last, _ = best(scores)
     return Scene(
         lines=lines,
         notices=tuple(notice for _, notice in counts),
@@ -126,12 +129,15 @@ def _site_words() -> frozenset[str]:
     return frozenset(word + mark for word in words for mark in ("", ".", ",", ":", "!", "?"))
 
 
-def _score(line: Line, like: int, notice: float) -> float:
-    """Return how much a line speaks for being part of the text."""
+def _score(line: Line, like: int) -> float:
+    """Return how much a line that is no paragraph speaks for being part of the text."""
     if line.role == "removed":
         return WEIGHTS.get(line.rule, FURNITURE)
-    if not line.running:
-        return (0.2 if line.ends and line.size >= 25 else LABEL) + NAMED * like  # noqa: PLR2004
+    return (0.2 if line.ends and line.size >= 25 else LABEL) + NAMED * like  # noqa: PLR2004
+
+
+def _running_score(line: Line, like: int, notice: float) -> float:
+    """Return how much a paragraph speaks for being part of the text."""
     share = line.stops / (line.words or 1)
     score = min(GREATEST, line.size / 100) * (1.0 if share >= 0.2 else 0.6 if share >= 0.1 else 0.4)  # noqa: PLR2004
     return score * max(-0.5, 1 - NOTICE * notice) + min(1.0, NAMED * like)

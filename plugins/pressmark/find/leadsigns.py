@@ -89,7 +89,12 @@ def scene(page: Page, found: Found) -> Scene:
         title=_place(places, title.span.start) if title and near else -1,
         opening=_place(places, paragraphs[0].span.start),
         starts=[paragraph.span.start for paragraph in paragraphs],
-        taken=sorted(one.span for field in TAKING for one in found[field] if one.rule != "date.mentioned"),
+        taken=[
+            one.span
+            for field in TAKING
+            for one in found[field]
+            if lines and one.span.end > lines[0].span.start and one.span.start < lines[-1].span.end
+        ],
     )
 
 

@@ -55,7 +55,7 @@ def _joined(parts: Sequence[Line], text: str) -> Line:
 
 def _chains(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield where each passage begins and where it ends, in numbers of lines."""
-    goes_on = [_goes_on(line) for line in lines]
+    goes_on = [(line.text[:1].islower() or line.text[:1] in _GOES_ON) and line.role != "removed" for line in lines]
     first, last = 0, len(lines) - 1
     for place, line in enumerate(lines):
         # Most lines have no small word, and most next lines begin with a capital: that decides first.
@@ -63,11 +63,6 @@ def _chains(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             continue
         yield first, place + 1
         first = place + 1
-
-
-def _goes_on(line: Line) -> bool:
-    first = line.text[:1]
-    return (first.islower() or first in _GOES_ON) and line.role != "removed"
 
 
 def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool]) -> bool:

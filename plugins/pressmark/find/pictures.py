@@ -1,0 +1,267 @@
+"""The candidates for pictures, each a caption and a credit or one of them, with its signs; ``data/odds.caption.txt``."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressmark.find.credits import LONGEST_CREDIT, ends_in_cue, has_marks, is_cue_alone, is_house, is_named, splits
+from pressmark.find.page import Found, Line, Page, fold
+from pressmark.types import Span
+
+BEFORE = 12
+"""So many lines before the headline a picture may stand."""
+
+BEHIND = 1500
+"""So many characters behind the text one may stand."""
+
+SHORTEST, LONGEST = 15, 450
+"""Sizes (letters) of a caption."""
+
+LEAST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a picture's text: the spans of caption and credit in the document, either may be missing."""
+
+    caption: Span | None
+    credit: Span | None
+    rule: str
+    signs: dict[str, float]
+
+    @property
+    def span(self) -> Span:
+        """The whole of both."""
+        spans = [span for span in (self.caption, self.credit) if span]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The lines that a picture's text may stand in, and what is known of them."""
+
+    page: Page
+    lines: Sequence[Line]
+    title: int
+    """Where the headline starts; -1 without one."""
+    headlines: Sequence[str]
+    """The headline and the next best one, as compared."""
+    body: Span
+    starts: Sequence[int]
+    passages: Sequence[float]
+    """Where the running text's passages start, and how sure they are."""
+    taken: Sequence[Span]
+    """The by-lines."""
+
+
+def scene(page: Page, found: Found) -> Scene:
+    """Return where to look for pictures; there is running text."""
+    body = found["run"][0].span
+    title = found["title"][0].span.start if found["title"] else -1
+    top = min(title, body.start) if title >= 0 else body.start
+    places = [line.span.start for line in page.lines]
+    low = max(0, bisect_right(places, top) - 1 - BEFORE)
+    # A page's title may stand far above its text, with menus between them.
+    below = bisect_right(places, top) + BEFORE
+    first = max(below, bisect_right(places, body.start) - 1 - 2 * BEFORE)
+    high = bisect_right(places, body.end + BEHIND)
+    passages = sorted((one.span.start, one.confidence) for one in found["run"][1:])
+    return Scene(
+        page=page,
+        lines=(*page.lines[low:below], *page.lines[first:high]),
+        title=title,
+        headlines=[one.value.casefold() for one in found["title"][:2]],
+        body=body,
+        starts=[start for start, _ in passages],
+        passages=[confidence for _, confidence in passages],
+        taken=[one.span for field in ("authors", "source") for one in found[field]],
+    )
+
+
+def candidates(scene: Scene) -> list[Candidate]:
+    """Return what may be pictures' texts, in the order of the page."""
+    ones = [one for place in range(len(scene.lines)) for one in _of_line(scene, place)]
+    credits = Counter(one.credit.of(scene.page.text) for one in ones if one.credit)
+    kinds = Counter(one.rule for one in ones)
+    for one in ones:
+        if one.credit and credits[one.credit.of(scene.page.text)] > 1:
+            one.signs["credit.again"] = 1.0
+        one.signs["kind.again"] = min(1.0, (kinds[one.rule] - 1) / 4)
+    return ones
+
+
+def _of_line(scene: Scene, place: int) -> Iterator[Candidate]:
+    line = scene.lines[place]
+    if _is_furniture(scene, line):
+        return
+    text, start = line.text, line.span.start
+    if not has_marks(text):
+        if place and _may_be_caption(scene, place - 1):
+            yield from _before_names(scene, place)
+        return
+    after = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
+    if is_cue_alone(text):
+        if after and len(after.text) <= LONGEST_CREDIT:
+            yield from _with_caption(scene, place, after.span, "caption.cue", "cue.alone")
+        return
+    ahead = ends_in_cue(text)
+    if ahead > LEAST_WORDS and after and is_named(after.text):
+        yield _candidate(scene, place, Span(start, start + ahead), after.span, "caption.cue", "cue")
+        return
+    headline = text.casefold() in scene.headlines[:1]
+    for split in splits(text):
+        if headline and split.rule == "caption.names":
+            return
+        credit = Span(start + split.start, start + split.stop)
+        glued = _after_title(scene, line, split.end)
+        if split.end - glued >= LEAST_WORDS:
+            one = _candidate(scene, place, Span(start + glued, start + split.end), credit, split.rule, split.kind)
+            if glued:
+                one.signs["glued"] = 1.0
+            yield one
+        else:
+            yield from _with_caption(scene, place, credit, split.rule, split.kind)
+        return
+    if not headline and place and _may_be_caption(scene, place - 1):
+        yield from _before_names(scene, place)
+
+
+def _before_names(scene: Scene, place: int) -> Iterator[Candidate]:
+    """Yield a line of names as the credit of the line before it."""
+    line = scene.lines[place]
+    if len(line.text) <= LONGEST_CREDIT and not line.ends and is_named(line.text):
+        kind = "house.alone" if is_house(line.text) else "names.alone"
+        yield _candidate(scene, place, scene.lines[place - 1].span, line.span, "caption.before-credit", kind)
+
+
+def _with_caption(scene: Scene, place: int, credit: Span, rule: str, kind: str) -> Iterator[Candidate]:
+    """Yield a credit alone with the line before it, or without a caption."""
+    if place and _may_be_caption(scene, place - 1):
+        yield _candidate(scene, place, scene.lines[place - 1].span, credit, "caption.before-credit", kind)
+    else:
+        yield _candidate(scene, place, None, credit, rule, kind)
+
+
+def _is_furniture(scene: Scene, line: Line) -> bool:
+    """Whether a line holds no picture; behind the text a copyright sign is that of the page's right holder."""
+    if line.role != "removed" and "©" not in line.text[:3]:
+        return False
+    behind = line.span.start >= scene.body.end
+    rights = line.rule == "furniture.copyright" or line.text.startswith(("©", "Ⓒ", "(c)", "(C)"))
+    return line.rule not in ("", "furniture.link", "furniture.marks", "furniture.copyright") or (behind and rights)
+
+
+def _after_title(scene: Scene, line: Line, end: int) -> int:
+    """Return how much of the line's beginning is the headline, which a caption is glued to."""
+    start = line.text[:300].casefold()
+    return next((len(one) for one in scene.headlines[:1] if len(one) < end and start.startswith(one)), 0)
+
+
+def _may_be_caption(scene: Scene, place: int) -> bool:
+    line = scene.lines[place]
+    return (
+        line.role != "removed"
+        and SHORTEST <= line.size <= LONGEST
+        and line.words >= LEAST_WORDS
+        and "\n" not in line.text
+        and line.text.casefold() not in scene.headlines
+    )
+
+
+def _candidate(
+    scene: Scene, place: int, caption: Span | None, credit: Span | None, rule: str, kind: str
+) -> Candidate:
+    one = {"one": 1.0, f"is.{kind}": 1.0}
+    first = scene.lines[place - 1] if caption and caption.end <= scene.lines[place].span.start else scene.lines[place]
+    if caption:
+        _of_caption(one, scene, caption, first)
+        if first is not scene.lines[place] and not kind.endswith("alone"):
+            one["text.before"] = 1.0
+    if credit:
+        _of_credit(one, credit.of(scene.page.text))
+        if any(span.start < credit.end and credit.start < span.end for span in scene.taken):
+            one["credit.by-line"] = 1.0
+    _of_place(one, scene, place, first)
+    return Candidate(caption, credit, rule, one)
+
+
+def _of_caption(one: dict[str, float], scene: Scene, caption: Span, line: Line) -> None:
+    text = caption.of(scene.page.text)
+    one["text"] = 1.0
+    one["text.size"] = math.log(len(text) / 100)
+    one["text.stops"] = min(0.4, line.stops / (line.words or 1))
+    if text.endswith((".", "!", "?")):
+        one["text.ends"] = 1.0
+    if text.endswith(("?", ":", "…", "...")):
+        one["text.asks"] = 1.0
+    if text.startswith(("„", "“", '"', "«", "»", "-", "–", "'", "‘")):
+        one["text.quotes"] = 1.0
+    if "(" in text:
+        one["text.brackets"] = 1.0
+    words = text[:300].split()
+    one["text.capitals"] = len([word for word in words if word[0].isupper()]) / (len(words) or 1)
+    if line.times > 1:
+        one["again"] = 1.0
+    if line.bullet:
+        one["bullet"] = 1.0
+
+
+def _of_credit(one: dict[str, float], credit: str) -> None:
+    one["credit.words"] = min(1.0, len(credit.split()) / 8)
+    if "/" in credit:
+        one["credit.slash"] = 1.0
+    if is_house(credit):
+        one["credit.house"] = 1.0
+    if any(map(str.isdigit, credit)):
+        one["credit.digits"] = 1.0
+    if is_named(credit):
+        one["credit.named"] = 1.0
+
+
+def _of_place(one: dict[str, float], scene: Scene, place: int, line: Line) -> None:
+    start = line.span.start
+    if start >= scene.body.end:
+        one["behind"] = 1.0
+    elif start >= scene.body.start:
+        one["inside"] = 1.0
+    if scene.title >= 0:
+        one["above"] = float(start < scene.title)
+        one["near.title"] = float(abs(start - scene.title) < 400)  # noqa: PLR2004
+    at = bisect_right(scene.starts, start) - 1
+    if at >= 0 and scene.starts[at] == start:
+        one["passage"] = scene.passages[at]
+    after = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
+    before = scene.lines[scene.lines.index(line, max(0, place - 1)) - 1] if place > 1 else None
+    for name, other in (("before", before), ("after", after)):
+        if other is None:
+            continue
+        if other.role == "removed":
+            one[f"{name}.furniture"] = 1.0
+        elif other.running:
+            one[f"{name}.run"] = 1.0
+        else:
+            one[f"{name}.short"] = 1.0
+        if name == "before" and other.text.casefold() in scene.headlines:
+            one["after.title"] = 1.0
+
+
+def value(text: str) -> str:
+    """Return a caption as it is shown.
+
+    >>> value("Der Kai im Winter | ")
+    'Der Kai im Winter'
+    """
+    return fold(text).strip(" |–—-,([")
+
+
+def credit_value(text: str) -> str:
+    """Return a credit as it is shown.
+
+    >>> credit_value(" Jon Vry)")
+    'Jon Vry'
+    """
+    return fold(text).strip(" ,;|)(]")
