@@ -67,7 +67,7 @@ def extract_file(options: argparse.Namespace) -> None:
 
 def extracted(name: object, text: str, verdict: clean.Verdict = clean.NOTHING) -> dict[str, object]:
     """Return ``{"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies"}`` for one text."""
-    result = press.examine(_raw(text), verdict)
+    result = press.examine(_raw(text), verdict=verdict)
     if isinstance(result, Piece):
         return {"id": name, **flat.as_record(result.item)}
     return {"id": name, **dict.fromkeys(FIELDS), "rejected": result.reason}

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pressmark import clean, find, publish, read
@@ -65,7 +65,7 @@ class Task:
 
     found: read.Found
     max_bytes: int
-    initials: Mapping[str, str]
+    initials: Mapping[str, str] = field(default_factory=dict)
     verdicts: tuple[clean.Verdict, ...] = ()
 
 
