@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.test_clean_profile import page
 from tests.texts import text
 
 
@@ -80,9 +81,51 @@ def test_extract_gives_a_line_for_a_line(tmp_path: Path) -> None:
     assert (second["id"], second["rejected"], second["body"]) == ("leer", "empty", None)
 
 
+FOOT = (
+    "Wer den Deich liebt, der liest uns gern, und wer uns gern liest, der empfiehlt uns seinen Nachbarn weiter.\n"
+    "Deichwacht\nGezeitentafel\nRätsel des Tages\nZustellung melden\n"
+)
+
+
+def bodies(place: Path, **more: str) -> list[str]:
+    """Return what is extracted from pages with one foot as the body of each; ``more`` is added to each record."""
+    raws = [page(number, (), FOOT.splitlines()) for number in range(14)]
+    lines = [json.dumps({"id": number, "raw": raw, **more}) for number, raw in enumerate(raws)]
+    (place / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    code, _, err = pressmark(place, "extract", "in.jsonl", "out.jsonl")
+    assert code == 0, err
+    return [json.loads(line)["body"] for line in (place / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_extract_learns_from_records_of_one_folder_and_from_no_others(tmp_path: Path) -> None:
+    assert all("Nachbarn" in body for body in bodies(tmp_path))
+    assert not any("Nachbarn" in body for body in bodies(tmp_path, folder="kurier"))
+
+
+def test_extract_reads_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    line = json.dumps({"id": "a", "raw": text(), "folder": "kurier"})
+    with subprocess.Popen(["tee", "pipe"], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as writer:
+        assert writer.stdin
+        writer.stdin.write(line.encode())
+        writer.stdin.close()
+        code, _, err = pressmark(tmp_path, "extract", "pipe", "out.jsonl")
+    assert code == 0, err
+    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))["title"] == "Stadt sperrt die Hebebrücke"
+
+
 @pytest.mark.parametrize(
     "line",
-    [b"{", b'{"id": "a"}', b'{"raw": "a"}', b'{"id": "a", "raw": null}', b"[]", b"3", b'{"id": "a", "raw": "\xff"}'],
+    [
+        b"{",
+        b'{"id": "a"}',
+        b'{"raw": "a"}',
+        b'{"id": "a", "raw": null}',
+        b'{"id": "a", "raw": "a", "folder": 3}',
+        b"[]",
+        b"3",
+        b'{"id": "a", "raw": "\xff"}',
+    ],
 )
 def test_a_line_that_is_no_record_is_named_and_the_output_stays(line: bytes, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(b'{"id": "a", "raw": "b"}\n' + line + b"\n")

@@ -22,7 +22,8 @@ def in_code() -> set[str]:
         for lang in data.languages("boilerplate")
         for entry in data.words(f"boilerplate.{lang}")
     }
-    return named | {"furniture.link", "furniture.marks"} | {f"furniture.{kind}" for kind in kinds}
+    shapes = {"furniture.link", "furniture.marks", "furniture.recurring"}
+    return named | shapes | {f"furniture.{kind}" for kind in kinds}
 
 
 def made_from_cues() -> set[str]:

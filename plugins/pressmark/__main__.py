@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pressmark import explain, press, read
+from pressmark import clean, explain, press, read
 from pressmark.data import table
 from pressmark.errors import PressmarkError, Rejection
 from pressmark.find import record as flat
@@ -48,27 +49,45 @@ def explain_file(options: argparse.Namespace) -> None:
 def extract_file(options: argparse.Namespace) -> None:
     """Read records ``{"id", "raw"}`` a line and write what is found in each, a line each in the same order.
 
-    A record that is rejected keeps its ``id``, and has ``rejected`` with the reason. Raises PressmarkError, naming
+    Records that name the same ``folder`` are taken for texts of one source, as files in one folder are. A record that
+    is rejected keeps its ``id``, and has ``rejected`` with the reason. Raises PressmarkError, naming
     the line, for a line that is no such record; the output file is then as it was.
     """
-    output = Path(options.output)
+    source, output = Path(options.input), Path(options.output)
+    verdicts = itertools.chain(_verdicts(source), itertools.repeat(clean.NOTHING))
     half = output.with_name(f".{output.name}.half")
     try:
         with half.open("w", encoding="utf-8") as out:
-            for record in _records(Path(options.input)):
-                out.write(json.dumps(extracted(record["id"], record["raw"]), ensure_ascii=False) + "\n")
+            for record, verdict in zip(_records(source), verdicts, strict=False):
+                out.write(json.dumps(extracted(record["id"], record["raw"], verdict), ensure_ascii=False) + "\n")
         half.replace(output)
     finally:
         half.unlink(missing_ok=True)
 
 
-def extracted(name: object, text: str) -> dict[str, object]:
+def extracted(name: object, text: str, verdict: clean.Verdict = clean.NOTHING) -> dict[str, object]:
     """Return ``{"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies"}`` for one text."""
-    # The name is the caller's own and no file name: no date is read out of it.
-    result = press.examine(Raw(Origin("record"), text.encode("utf-8", "surrogatepass")))
+    result = press.examine(_raw(text), verdict=verdict)
     if isinstance(result, Piece):
         return {"id": name, **flat.as_record(result.item)}
     return {"id": name, **dict.fromkeys(FIELDS), "rejected": result.reason}
+
+
+def _verdicts(path: Path) -> Sequence[clean.Verdict]:
+    """Return what is learned about each record from those of the same folder; nothing from a pipe, read only once."""
+    if not path.is_file():
+        return ()
+    drawn = [
+        (record.get("folder", ""), press.sketch(_raw(record["raw"])) if "folder" in record else None)
+        for record in _records(path)
+    ]
+    profile = clean.learn((folder, sketch) for folder, sketch in drawn if sketch)
+    return [profile.verdict(folder, sketch) if sketch else clean.NOTHING for folder, sketch in drawn]
+
+
+def _raw(text: str) -> Raw:
+    # Its name is the caller's own and no file name: no date is read out of it.
+    return Raw(Origin("record"), text.encode("utf-8", "surrogatepass"))
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
@@ -89,6 +108,8 @@ def _record(line: str) -> dict[str, Any]:
     record = json.loads(line)
     if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("raw"), str):
         raise ValueError('it needs an "id", and a text as "raw"')
+    if not isinstance(record.get("folder", ""), str):
+        raise ValueError('its "folder" is no text')
     return record
 
 
@@ -105,7 +126,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="the same for programs")
     one.add_argument("--seeds", default="seeds", help="the folder that its name counts from (default: seeds)")
     one.set_defaults(run=explain_file)
-    many = commands.add_parser("extract", help='read {"id", "raw"} a line, write what is found in each')
+    many = commands.add_parser(
+        "extract", help='read {"id", "raw"} a line (and "folder", if they have one), write what is found in each'
+    )
     many.add_argument("input", help="a file of JSON lines")
     many.add_argument("output", help="the file to write")
     many.set_defaults(run=extract_file)

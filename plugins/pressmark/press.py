@@ -1,18 +1,21 @@
 """The whole journey of a text: read -> clean -> find -> publish.
 
-Every step is a room of its own; this module only opens the doors in order. The work on one text takes one
-argument and is pure but for reading, so any ``concurrent.futures.Executor`` can run it; errors come back as values.
+Every step is a room of its own; this module only opens the doors in order. Before it, one short look at every text
+learns what the texts of a source have in common. The work on one text takes one argument and is pure but for reading,
+so any ``concurrent.futures.Executor`` can run it; errors come back as values.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from pressmark import clean, find, publish, read
 from pressmark.errors import PressmarkError, Rejection
@@ -22,6 +25,8 @@ from pressmark.types import Ending, Outcome, Piece, Raw
 
 FEW = 64
 """So many texts are read sooner than the processes to share them with have started."""
+
+T = TypeVar("T")
 
 Notify = Callable[[int, int], None]
 """Called with how many files are done and how many there are."""
@@ -53,11 +58,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to work on: all that a worker needs to know."""
+    """One file to work on: all that a worker needs to know.
+
+    ``verdicts`` say what the corpus knows of each record in it.
+    """
 
     found: read.Found
     max_bytes: int
-    initials: Mapping[str, str]
+    initials: Mapping[str, str] = field(default_factory=dict)
+    verdicts: tuple[clean.Verdict, ...] = ()
 
 
 def press(settings: Settings, executor: Executor | None = None, notify: Notify | None = None) -> Report:
@@ -81,14 +90,16 @@ def press(settings: Settings, executor: Executor | None = None, notify: Notify |
     )
 
 
-def examine(raw: Raw, initials: Mapping[str, str] = choose.NOBODY) -> Piece | Rejection:
+def examine(
+    raw: Raw, initials: Mapping[str, str] = choose.NOBODY, verdict: clean.Verdict = clean.NOTHING
+) -> Piece | Rejection:
     """Clean one record and find its values. A record that defeats us is a rejection too, never an exception.
 
-    ``initials`` gives the full names of writers by their ``types.letters``. Raises PressmarkError where the machine
-    is at fault (a full disk), since that says nothing of the text.
+    ``initials`` gives the full names of writers by their ``types.letters``, ``verdict`` what a profile says of the
+    text. Raises PressmarkError where the machine is at fault (a full disk), since that says nothing of the text.
     """
     try:
-        document = clean.document(raw)
+        document = clean.document(raw, verdict)
         digest = hashlib.sha256(raw.data).hexdigest()[:16]
         item = choose.item(document, digest, find.findings(document), initials)
     except Rejection as rejection:
@@ -103,21 +114,61 @@ def examine(raw: Raw, initials: Mapping[str, str] = choose.NOBODY) -> Piece | Re
 def work(task: Task) -> tuple[Piece | Rejection, ...]:
     """Read one file and examine each record in it."""
     records = read.load(task.found, task.max_bytes)
-    return tuple(record if isinstance(record, Rejection) else examine(record, task.initials) for record in records)
+    verdicts = itertools.chain(task.verdicts, itertools.repeat(clean.NOTHING))
+    return tuple(
+        record if isinstance(record, Rejection) else examine(record, task.initials, verdict)
+        for record, verdict in zip(records, verdicts, strict=False)
+    )
+
+
+def draw(task: Task) -> tuple[tuple[str, clean.Sketch] | None, ...]:
+    """Read one file and return the source and the sketch of each record in it; nothing where there is no text."""
+    records = read.load(task.found, task.max_bytes)
+    return tuple(None if isinstance(record, Rejection) else _drawn(record) for record in records)
+
+
+def _drawn(raw: Raw) -> tuple[str, clean.Sketch] | None:
+    found = sketch(raw)
+    return (clean.source(raw.origin), found) if found else None
+
+
+def sketch(raw: Raw) -> clean.Sketch | None:
+    """Return what a profile is learned from; nothing for a record that defeats us: to examine it will say why."""
+    try:
+        return clean.draw(raw)
+    except Exception:  # noqa: BLE001 : one bad text must not cost the others
+        return None
 
 
 def _examined(settings: Settings, executor: Executor | None, notify: Notify | None) -> Iterator[Piece | Rejection]:
     # A folder that is not there is an unmounted disk or a new site: no text is read, and no piece is removed.
     listed = read.listing(settings.seeds) if settings.seeds.exists() else []
     tasks = [Task(found, settings.max_bytes, settings.initials) for found in listed]
+    notify = notify or _silently
     with _pool(executor, settings.workers, len(tasks)) as pool:
-        for done, results in enumerate(_mapped(pool, tasks), 1):
-            if notify:
-                notify(done, len(tasks))
+        if len(tasks) >= clean.FEWEST:
+            tasks = _informed(pool, tasks, notify)
+        for done, results in enumerate(_mapped(pool, work, tasks), 1):
+            notify(done, len(tasks))
             yield from results
 
 
-def _mapped(pool: Executor | None, tasks: Sequence[Task]) -> Iterator[tuple[Piece | Rejection, ...]]:
+def _silently(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _informed(pool: Executor | None, tasks: Sequence[Task], notify: Notify) -> list[Task]:
+    """Return the tasks with what the corpus knows of their records; a few lines' numbers for each, and no profile."""
+    drawn = []
+    for sketches in _mapped(pool, draw, tasks):
+        notify(0, len(tasks))
+        drawn.append(sketches)
+    profile = clean.learn(one for sketches in drawn for one in sketches if one)
+    verdicts = (tuple(profile.verdict(*one) if one else clean.NOTHING for one in sketches) for sketches in drawn)
+    return [replace(task, verdicts=said) for task, said in zip(tasks, verdicts, strict=True)]
+
+
+def _mapped(pool: Executor | None, work: Callable[[Task], T], tasks: Sequence[Task]) -> Iterator[T]:
     return map(work, tasks) if pool is None else pool.map(work, tasks, chunksize=16)
 
 

@@ -98,13 +98,15 @@ class Block:
 class Document:
     """A record's text, decoded and normalised; ``blocks`` tile it without gaps.
 
-    ``decoding`` holds one finding for each step that had to choose or to mend (charset, mojibake).
+    ``decoding`` holds one finding for each step that had to choose or to mend (charset, mojibake). ``suffix`` is what
+    the first line ends with, but for a date, as those of other texts of this source do: most often a site's name.
     """
 
     origin: Origin
     text: str
     blocks: tuple[Block, ...]
     decoding: tuple[Finding[str], ...] = ()
+    suffix: str = ""
 
     def line_of(self, place: int) -> int:
         """Return the number of the line, counted from 1, that holds the character at ``place``."""

@@ -6,11 +6,26 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from pressmark.clean import blocks, decode, mend, normalise
+from pressmark.clean import blocks, decode, mend, normalise, sketch
+from pressmark.clean.profile import NOTHING, Profile, Verdict, source
+from pressmark.clean.sketch import Sketch
+from pressmark.clean.votes import FEWEST, learn
 from pressmark.errors import Rejection
 from pressmark.types import Document, Finding, Raw
 
-__all__ = ["STEPS", "document", "paragraph"]
+__all__ = [
+    "FEWEST",
+    "NOTHING",
+    "STEPS",
+    "Profile",
+    "Sketch",
+    "Verdict",
+    "document",
+    "draw",
+    "learn",
+    "paragraph",
+    "source",
+]
 
 STEPS: tuple[tuple[str, Callable[[str], tuple[str, tuple[Finding[str], ...]]]], ...] = (
     ("mend", mend.mend),
@@ -23,18 +38,34 @@ _SPACES = re.compile("[ \t]+")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
-def document(raw: Raw) -> Document:
+def document(raw: Raw, verdict: Verdict = NOTHING) -> Document:
     """Return the text of a record with its blocks and the evidence of how it was read.
 
+    ``verdict`` is what a profile says of this text; it says nothing of any other, such as a newer one in its file.
     Raises Rejection where the record holds no text, or none that can be decoded.
     """
+    text, found = _text(raw)
+    if verdict.text and verdict.text != sketch.digest(text):
+        verdict = NOTHING
+    return Document(raw.origin, text, blocks.blocks(text, frozenset(verdict.lines)), found, verdict.suffix)
+
+
+def draw(raw: Raw) -> Sketch | None:
+    """Return what a profile is learned from; nothing where the record holds no text that can be decoded."""
+    try:
+        return sketch.sketch(_text(raw)[0])
+    except Rejection:
+        return None
+
+
+def _text(raw: Raw) -> tuple[str, tuple[Finding[str], ...]]:
     text, found = decode.decode(raw)
     for _, step in STEPS:
         text, more = step(text)
         found += more
     if not any(map(_seen, text)):
         raise Rejection(str(raw.origin), "empty", "only white space")
-    return Document(raw.origin, text, blocks.blocks(text), found)
+    return text, found
 
 
 def paragraph(text: str) -> str:

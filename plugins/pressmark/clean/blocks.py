@@ -7,7 +7,7 @@ lines, are one block. A run of blank lines is one block, too.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pressmark.clean import boilerplate
 from pressmark.types import Block, Role, Span
@@ -30,45 +30,67 @@ RUNNING_DENSE = 24
 _ENDS = (".", "!", "?", "…", ":", ";", "“", "”", "»", '"', ".)", "]", "؟", "।")
 _DENSE_ENDS = ("。", "！", "？", "」", "』", "…")
 
+RECURRING = "furniture.recurring"
+"""The rule of a line that stands in many texts of one source."""
+
 LONGEST_WRAPPED = 200
 """More lines than this in a row are a table or a menu, and no paragraph."""
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+Row = tuple[int, int, str, bool]
+"""Where a stretch starts and ends, its line without the line end (of a gap, nothing), and whether that was wrapped."""
+
+
+def blocks(text: str, recurring: Container[int] = ()) -> tuple[Block, ...]:
     r"""Return the blocks of ``text``, whose lines end in "\n"; together they are the whole text.
+
+    ``recurring`` are the rows that a profile knows as furniture of the text's source, counted without the gaps.
 
     >>> [(block.role, block.span.of("Rathaus\n\nShare\n")) for block in blocks("Rathaus\n\nShare\n")]
     [('short', 'Rathaus\n'), ('blank', '\n'), ('removed', 'Share\n')]
     """
+    numbers = itertools.count()
+    return tuple(_block(row, bool(row[2]) and next(numbers) in recurring) for row in rows(text))
+
+
+def rows(text: str) -> Iterator[Row]:
+    """Yield each stretch of ``text`` that will be a block: a gap, a wrapped paragraph, or a line."""
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     groups = [(blank, list(group)) for blank, group in itertools.groupby(lines, _is_blank)]
     width = _width([group for blank, group in groups if not blank])
-    return tuple(_blocks(groups, width, len(text)))
-
-
-def _blocks(groups: Sequence[tuple[bool, Sequence[str]]], width: int, size: int) -> Iterator[Block]:
-    """Yield the blocks of each row of lines between two gaps, and of each gap, in a text of this size."""
-    start = 0
+    start, size = 0, len(text)
     for blank, group in groups:
         if blank or (len(group) <= LONGEST_WRAPPED and _is_wrapped(group, width)):
             end = min(size, start + sum(map(len, group)) + len(group))
-            yield Block(Span(start, end), "blank" if blank else "text")
+            yield start, end, "" if blank else "\n".join(group), not blank
             start = end
             continue
         for line in group:
             end = min(size, start + len(line) + 1)
-            rule = boilerplate.rule(line)
-            yield Block(Span(start, end), "removed" if rule else _role(line.strip()), rule)
+            yield start, end, line, False
             start = end
 
 
-def _role(line: str) -> Role:
+def role(line: str) -> Role:
+    """Return whether a line without white space at its ends is running text, or only short.
+
+    >>> role("Hafen wird erweitert"), role("Der Rat der Stadt hat es am Dienstag so beschlossen.")
+    ('short', 'text')
+    """
     size = len(line)
     if size >= RUNNING or (size >= RUNNING_SENTENCE and line.endswith(_ENDS)):
         return "text"
     return "text" if size >= RUNNING_DENSE and line.endswith(_DENSE_ENDS) else "short"
+
+
+def _block(row: Row, recurs: bool) -> Block:
+    start, end, line, wrapped = row
+    rule = "" if wrapped or not line else boilerplate.rule(line)
+    if rule or recurs:
+        return Block(Span(start, end), "removed", rule or RECURRING)
+    return Block(Span(start, end), "text" if wrapped else role(line.strip()) if line else "blank")
 
 
 def _is_blank(line: str) -> bool:
