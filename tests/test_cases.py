@@ -20,6 +20,7 @@ from pressmark.types import Caption, Finding, NewsItem, Origin, Raw
 CASES = Path(__file__).parent / "cases"
 
 KNOWN_FAILURES = {
+    "right-to-left-body",  # a standfirst above the by-line is taken for the first paragraph
     "glued-lines-authors",  # a paper's name behind a slash, named nowhere else, looks like a second writer's
     "glued-lines-source",
 }

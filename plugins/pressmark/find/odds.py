@@ -27,7 +27,7 @@ def weights(field: str) -> Mapping[str, float]:
 def log_odds(field: str, signs: Signs) -> float:
     """Return the logarithm of the odds that a candidate with these signs is the ``field``."""
     known = weights(field)
-    return max(-EVEN, min(EVEN, sum([known[name] * value for name, value in signs.items() if value])))
+    return max(-EVEN, min(EVEN, sum([known.get(name, 0.0) * value for name, value in signs.items() if value])))
 
 
 def share(log_odd: float) -> float:
