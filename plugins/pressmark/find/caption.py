@@ -35,7 +35,9 @@ def _finding(page: Page, chance: float, one: Candidate) -> Finding[Caption]:
     caption = one.caption and value(one.caption.of(text))
     credit = one.credit and credit_value(one.credit.of(text))
     parts = Caption(
-        page.finding(caption, one.caption.start, one.caption.end, chance, one.rule) if one.caption and caption else None,
+        page.finding(caption, one.caption.start, one.caption.end, chance, one.rule)
+        if one.caption and caption
+        else None,
         page.finding(credit, one.credit.start, one.credit.end, chance, one.rule) if one.credit and credit else None,
     )
     return page.finding(parts, one.span.start, one.span.end, chance, one.rule)

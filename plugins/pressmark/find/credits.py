@@ -176,7 +176,14 @@ def _cue_before(text: str, end: int) -> int:
     for _ in range(MOST_CUE_WORDS):
         start = text.rfind(" ", 0, start)
         word = text[start + 1 : end]
-        glued = max((place for place, char in enumerate(word[-LONGEST_CUE:], max(0, len(word) - LONGEST_CUE)) if char.isupper()), default=0)
+        glued = max(
+            (
+                place
+                for place, char in enumerate(word[-LONGEST_CUE:], max(0, len(word) - LONGEST_CUE))
+                if char.isupper()
+            ),
+            default=0,
+        )
         for at in (start + 1, start + 1 + glued):
             if text[at:end].casefold() in _cue_set() and _is_apart(text, at):
                 found = at if found < 0 else min(found, at)
@@ -245,5 +252,3 @@ def _last_words() -> frozenset[str]:
 @functools.cache
 def _services() -> frozenset[str]:
     return frozenset(name.casefold() for name in data.words("pictures"))
-
-

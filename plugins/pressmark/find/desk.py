@@ -70,4 +70,15 @@ def desk(page: Page, found: Found) -> Desk:
             index = bisect.bisect_right(starts, one.span.start) - 1
             stamped[index] = max(one.confidence, stamped.get(index, 0.0))
     days = [one.span for one in found["dated"]]
-    return Desk(page, starts, title, first, full, last, days, stamped, head.value if head else "", page.text[body.start : body.start + SAMPLE])
+    return Desk(
+        page,
+        starts,
+        title,
+        first,
+        full,
+        last,
+        days,
+        stamped,
+        head.value if head else "",
+        page.text[body.start : body.start + SAMPLE],
+    )

@@ -238,8 +238,10 @@ def before_weekday(text: str) -> str:
     folded = bare.casefold()
     for day in _days_by_end().get(folded[-2:], ()):
         before = bare[: -len(day)]
-        if folded.endswith(day) and len(folded) == len(bare) and (
-            len(day) > SHORT_PREFIX or before[-1:].isspace() or bare[len(before)].isupper()
+        if (
+            folded.endswith(day)
+            and len(folded) == len(bare)
+            and (len(day) > SHORT_PREFIX or before[-1:].isspace() or bare[len(before)].isupper())
         ):
             return before.rstrip(" ,|")
     return text

@@ -172,9 +172,7 @@ def _may_be_caption(scene: Scene, place: int) -> bool:
     )
 
 
-def _candidate(
-    scene: Scene, place: int, caption: Span | None, credit: Span | None, rule: str, kind: str
-) -> Candidate:
+def _candidate(scene: Scene, place: int, caption: Span | None, credit: Span | None, rule: str, kind: str) -> Candidate:
     one = {"one": 1.0, f"is.{kind}": 1.0}
     first = scene.lines[place - 1] if caption and caption.end <= scene.lines[place].span.start else scene.lines[place]
     if caption:

@@ -37,7 +37,8 @@ NEAR = 30
 ROW = 4
 """So many labels, or entries of lists, in a row are a menu."""
 
-_MENU = frozenset({"label", "navigation", "login", "cookies", "newsletter", "related", "copyright", "advert"})
+_MENU = frozenset({"navigation", "login", "cookies", "newsletter", "related", "copyright", "advert", "recurring"})
+"""Kinds of furniture that menus are made of; the others stand beside texts."""
 
 _COUNTED = ("headline", "text", "date", "name", "credit")
 
@@ -111,7 +112,7 @@ def _block(lines: Sequence[Line], looks: Sequence[str], low: int, first: int) ->
     menu = 0
     for index in range(min(first, len(lines)) - 1, low - 1, -1):
         look = looks[index - low]
-        menu = menu + 1 if lines[index].bullet or look in _MENU else 0
+        menu = menu + 1 if lines[index].bullet or look in ("label", "menu") else 0
         if menu == ROW:
             return index + ROW
     return low
@@ -138,10 +139,9 @@ def stems(text: str) -> list[str]:
 
 
 def _look(line: Line) -> str:
-    """Return what a line looks like: furniture, text, credit, date, name, label, sentence or headline."""
+    """Return what a line looks like: menu or other furniture, text, credit, date, name, label, sentence or headline."""
     if line.role == "removed":
-        # Most of what a corpus knows as furniture are menus; weights are learned from texts that have no corpus.
-        return "navigation" if line.rule == "furniture.recurring" else line.rule.removeprefix("furniture.")
+        return "menu" if line.rule.removeprefix("furniture.") in _MENU else "furniture"
     if len(line.text) <= 300 and is_credit(line.text):
         return "credit"
     if line.running:

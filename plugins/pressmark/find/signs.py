@@ -17,6 +17,9 @@ OFTEN = 4
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINT = re.compile(r"[a-z)!?](?=\d{1,2}[./ ])|\s[|｜]\s")
+NEIGHBOURS = {"above": -1, "below": 1, "below2": 2}
+"""The lines beside a candidate whose looks are signs."""
+
 _EDGE = " |｜–—-:/•·›<>~*()"
 _SEPARATED = re.compile(r"\s*[|｜–—•·»:/*-]")
 
@@ -57,7 +60,6 @@ def _of_words(scene: Scene, content: list[str], index: int) -> dict[str, float]:
     return {
         "alike": sum([scene.vocabulary[word] > inside for word in content]) / count,
         "alike_none": not alike,
-        "alike_two": alike == 2,
         "alike_three": alike == 3,
         "alike_four": alike >= 4,
         "most_alike": 1 < scene.most <= alike,
@@ -71,7 +73,7 @@ def _of_words(scene: Scene, content: list[str], index: int) -> dict[str, float]:
 def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
     """Return the signs that a candidate's own letters give; ``look`` is its line's, where it is all of it."""
     text = c.text
-    head, tail = text.split(None, 2)[:2], text.rsplit(None, 2)[-2:]
+    head = text.split(None, 2)[:2]
     size = "one" if words < 2 else "two" if words < 3 else "three" if words < 4 else "few" if words < 6 else ""
     size = size or ("" if words <= 15 else "many" if words <= 22 else "most")
     return {
@@ -86,11 +88,6 @@ def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
         "dated": look == "date" or dated(text),
         "asks": text.endswith(("?", "!", "？", "！")),
         "starts_named": 2 < words <= 6 and head[-1][0].isupper() and names.is_name(" ".join(head)),
-        "ends_named": len(tail) == 3
-        and words > 4
-        and tail[1][0].isupper()
-        and tail[2][0].isupper()
-        and names.is_name(" ".join(tail[1:])),
         "capitals": text.isupper(),
         "colon": ": " in text,
         "quote": text[0] in "„“\"«»'‘",
@@ -101,7 +98,6 @@ def _of_part(c: Candidate, line: Line, text: str) -> dict[str, float]:
     """Return how it was cut out of its line."""
     signs: dict[str, float] = {
         "joint": c.joints > 0 or bool(_JOINT.search(c.text)),
-        "joints": max(0, min(3, c.joints - 1)),
         "holds": c.holds,
         "paragraph": c.whole and line.running,
         f"start_{c.start}": 1,
@@ -144,19 +140,17 @@ def _again(text: str, rest: str) -> bool:
 def _of_place(scene: Scene, c: Candidate, line: Line, distance: int) -> dict[str, float]:
     """Return where it stands, and what stands around it."""
     index, first = c.index, scene.first
-    order = scene.count("headline", index + 1, first)
     signs: dict[str, float] = {
         "in_block": index >= scene.block,
         "block_top": scene.block <= index < first and not scene.count("headline", scene.block, index),
         "block_short": scene.block < first <= scene.block + 8,
-        f"order_{min(order, 5)}": distance > 0,
-        "second": index in (1, 2),
+        "headlines_between": min(5, max(0, scene.count("headline", index + 1, first))) / 5,
         "near": 0.5 ** (max(0, distance - 1) / HALVING) if distance > 0 else 0,
         "right_above": distance == 1,
         "far": distance > 40,
         "inside": distance <= 0,
         "deep_inside": distance < -1,
-        "texts_between": min(4, scene.count("text", index + 1, first)) / 4,
+        "texts_between": min(4, max(0, scene.count("text", index + 1, first))) / 4,
         "bullet": line.bullet,
         "twice": c.whole and line.times == 2,
         "often": c.whole and line.times > 2,
@@ -165,12 +159,9 @@ def _of_place(scene: Scene, c: Candidate, line: Line, distance: int) -> dict[str
         "dates_below": scene.count("date", index + 1, index + 5) > 0,
         "names_below": scene.count("name", index + 1, index + 5) + scene.count("credit", index + 1, index + 5) > 0,
     }
-    if not index:
-        signs["first_near" if distance <= 2 else "first" if distance <= 8 else "first_far"] = 1
-    for name, step in (("above", -1), ("below", 1), ("below2", 2)):
-        look = scene.look(c.index + step)
-        if look:
-            signs[f"{name}_{look}"] = 1
+    if not index and distance > 2:
+        signs["first" if distance <= 8 else "first_far"] = 1
+    signs |= {f"{name}_{look}": 1 for name, step in NEIGHBOURS.items() if (look := scene.look(index + step))}
     other = scene.page.lines[c.index + 1] if c.index + 1 < len(scene.page.lines) else None
     if other is not None and c.index:
         signs["indented"] = other.indent > line.indent
