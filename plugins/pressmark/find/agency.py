@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
-from pressmark import data
-from pressmark.find.page import Found, Page, cues, fold, small_words
+from pressmark.find import bycue
+from pressmark.find.desk import Desk, desk
+from pressmark.find.page import Found, Line, Page, cues, fold, small_words
+from pressmark.find.wires import agency_at
+from pressmark.find.wires import agency_named as agency_named
 from pressmark.types import Finding
 
 CONFIDENCE = {"agency.dateline": 0.89, "agency.by-line": 0.7, "agency.brackets": 0.7}
@@ -15,21 +19,28 @@ CONFIDENCE = {"agency.dateline": 0.89, "agency.by-line": 0.7, "agency.brackets":
 LONGEST_CODE = 8
 """Longer names than this (letters) are shown as the text writes them, shorter ones as the table does."""
 
+BEFORE, BEHIND = 3000, 400
+"""So many characters before the running text, and behind it, an agency may be named."""
+
+SHORT, CREDIT = 80, 40
+"""A line this long (characters) may be a by-line; one this long may be the credit of the picture above it."""
+
+GLUED = 500
+"""So many first characters of a paragraph may be a page's head that was glued to it."""
+
+END = 4
+"""So many last lines of the text may be signed by an agency in brackets."""
+
+Part = tuple[str, int, str]
+"""What may name an agency, where it begins in its line, and the rule."""
+
 _EDGE = " .,:-–—"
 _DATELINE = re.compile(r"[^\n()]{0,50}\(([^()\n]{2,40})\)\s{0,2}[-–—:.]{1,2}\s?")
 _BARE_DATELINE = re.compile(r"([^\W\d_][\w-]{1,14})\s?[:–—-]\s")
 _CODE = re.compile(r"[a-z]{3,4}")
+_LETTERS = re.compile(r"[a-zäöüß]{1,5}")
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)\s*\.?$")
-_PARTS = re.compile(rf"\s*[,/;+]\s*|\s+(?:{'|'.join(w for w in cues('byline', 'join') if w.isalpha())})\s+")
-
-
-def agency_named(text: str) -> str | None:
-    """Return the agency that ``text`` names, as it is shown, or None.
-
-    >>> agency_named("DPA"), agency_named("Aldermünder Bote")
-    ('dpa', None)
-    """
-    return _agencies().get(text.casefold().strip(_EDGE))
+_PARTS = re.compile(rf"\s*[,/;+|]\s*|\s+(?:{'|'.join(w for w in cues('byline', 'join') if w.isalpha())})\s+")
 
 
 def _code(text: str) -> str | None:
@@ -41,19 +52,17 @@ def _code(text: str) -> str | None:
     return text if _CODE.fullmatch(text) and text not in small_words() else None
 
 
-@functools.cache
-def _agencies() -> dict[str, str]:
-    return {name.casefold(): shown for name, shown in data.table("agencies").items()}
-
-
 def agencies(page: Page, found: Found) -> tuple[Finding[str], ...]:
-    """Return the agencies, each once, the surest evidence first."""
-    body = found["run"][0].span if found["run"] else None
+    """Return the agencies, each once, in the order of the text."""
+    if not found["run"]:
+        return ()
+    body, around = found["run"][0].span, desk(page, found)
+    low = around.line_at(body.start - BEFORE) + 1 if body.start > BEFORE else 0
+    low = min(low, around.title if found["title"] else low)
     seen: dict[str, Finding[str]] = {}
-    for line in page.lines:
-        if body is None or not body.start - 3000 <= line.span.start <= body.end + 400:
-            continue
-        for part, offset, rule in _parts(line.text):
+    for index in range(low, min(len(page.lines), around.line_at(body.end + BEHIND) + 1)):
+        line = page.lines[index]
+        for part, offset, rule in _parts(around, index):
             shown = agency_named(part) or (_code(part) if rule == "agency.dateline" else None)
             if shown:
                 at = line.span.start + offset
@@ -62,25 +71,59 @@ def agencies(page: Page, found: Found) -> tuple[Finding[str], ...]:
     return tuple(seen.values())
 
 
-def _parts(text: str) -> list[tuple[str, int, str]]:
-    """Return the parts of a line that may name an agency, with where they begin and the rule."""
-    dateline = _DATELINE.match(text[:120])
+def _parts(around: Desk, index: int) -> Iterator[Part]:
+    """Yield the parts of a line that may name an agency."""
+    line = around.page.lines[index]
+    text = line.text
+    dateline = _DATELINE.match(text[:120]) if "(" in text[:60] else None
+    bare = _BARE_DATELINE.match(text[:24]) if len(text) > 60 and not dateline else None
     if dateline:
-        return _split(dateline[1], dateline.start(1), "agency.dateline")
-    bare = _BARE_DATELINE.match(text[:24]) if len(text) > 60 else None
-    if bare:
-        return [(bare[1], 0, "agency.dateline")]
-    if len(text) <= 80:
-        opening = _source_opening().match(text)
-        start = opening.end() if opening else 0
-        return _split(text[start:].rstrip(" ()"), start, "agency.by-line")
-    brackets = _BRACKETS.search(text[-64:])
-    if brackets:
-        return _split(brackets[1], len(text) - len(text[-64:]) + brackets.start(1), "agency.brackets")
-    return []
+        yield from _split(dateline[1], dateline.start(1), "agency.dateline")
+    elif bare:
+        yield bare[1], 0, "agency.dateline"
+    elif len(text) <= SHORT:
+        yield from _of_by_line(around, index)
+    elif text.endswith((")", ").")) and around.last - END <= index < around.last + END:
+        brackets = _BRACKETS.search(text[-64:])
+        if brackets:
+            yield from _split(brackets[1], len(text) - len(text[-64:]) + brackets.start(1), "agency.brackets")
+    elif index in around.stamped and index <= around.full:
+        yield from _begun(line)
+        names = ((agency_at(text, at), at) for at in bycue.inside(text, 0, min(len(text), GLUED)))
+        yield from ((name, at, "agency.by-line") for name, at in names if name)
 
 
-def _split(text: str, offset: int, rule: str) -> list[tuple[str, int, str]]:
+def _of_by_line(around: Desk, index: int) -> Iterator[Part]:
+    """Yield the parts of a short line: after a word such as "source", or agencies, names and letters alone."""
+    line = around.page.lines[index]
+    opening = _source_opening().match(line.text)
+    start = opening.end() if opening else 0
+    parts = _split(line.text[start:].rstrip(" ()"), start, "agency.by-line")
+    cued = bool(line.text[:start].strip("( "))
+    if cued or not _is_credit(around, index, parts):
+        yield from parts
+    if cued or index in around.stamped:
+        yield from _begun(line, start)
+
+
+def _begun(line: Line, start: int = 0) -> Iterator[Part]:
+    """Yield the agency that a line, or what is behind its cue, begins with: "dpa 30.04.2024", "Von dpa30.04.2024"."""
+    opening = _source_opening().match(line.text) if not start else None
+    start = opening.end() if opening else start
+    name = agency_at(line.text, start)
+    if name:
+        yield name, start, "agency.by-line"
+
+
+def _is_credit(around: Desk, index: int, parts: list[Part]) -> bool:
+    """Whether a line of parts between slashes names a photographer too, or stands below a picture's credit."""
+    text = around.page.lines[index].text
+    slashed = "/" in text and not all(agency_named(part) or _LETTERS.fullmatch(part) for part, _, _ in parts)
+    last = around.page.lines[index - 1].text if index else ""
+    return slashed or (len(last) <= CREDIT and (last.endswith("/") or bool(_credit().match(last))))
+
+
+def _split(text: str, offset: int, rule: str) -> list[Part]:
     at, parts = 0, []
     for part in _PARTS.split(text):
         at = text.find(part, at)
@@ -91,5 +134,11 @@ def _split(text: str, offset: int, rule: str) -> list[tuple[str, int, str]]:
 
 @functools.cache
 def _source_opening() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in (*cues("byline", "cue"), *cues("byline", "source")))
+    words = "|".join(re.escape(word) for kind in ("cue", "source", "wire") for word in cues("byline", kind))
     return re.compile(rf"[(\s]*(?:(?:{words})\s*[:：]?\s+)?", re.IGNORECASE)
+
+
+@functools.cache
+def _credit() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in cues("credit", "cue") if len(word) > 3)
+    return re.compile(rf"(?:{words})(?!\w)|©", re.IGNORECASE)

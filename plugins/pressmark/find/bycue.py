@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pressmark import data
 from pressmark.find import names
-from pressmark.find.agency import agency_named
+from pressmark.find.wires import agency_named
 from pressmark.find.desk import Desk
 from pressmark.find.page import cues
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.find import names, odds
-from pressmark.find.agency import agency_named
+from pressmark.find.wires import agency_named
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk, desk
 from pressmark.find.namesigns import Echo, echo, signs
@@ -21,8 +21,11 @@ from pressmark.find.signoff import signoffs
 from pressmark.find.writers import END, Sighting, sightings
 from pressmark.types import Finding
 
-LIKELY = 0.3
-"""From this probability on a name is taken: below, more names would be wrong than are missed."""
+LIKELY = -0.7
+"""From this logarithm of odds on a name is taken: below, more names would be wrong than are missed."""
+
+CALM = 0.6
+"""What that logarithm is multiplied with for the confidence: names called "sure" are right in 97 of 100."""
 
 GREATEST = 6.0
 """Beyond this logarithm of odds one place or rival is as good as another."""
@@ -50,8 +53,8 @@ class Writer:
 def authors(page: Page, found: Found) -> tuple[Finding[str], ...]:
     """Return the writers' names (or letters) in the order of the text, each once."""
     around = desk(page, found)
-    shares = [(one, odds.share(odds.log_odds("writer", standing(one)))) for one in writers(weighed(around, found))]
-    taken = [(one, share) for one, share in shares if share >= LIKELY]
+    known = [(one, odds.log_odds("writer", standing(one))) for one in writers(weighed(around, found))]
+    taken = [(one, odds.share(CALM * log_odds)) for one, log_odds in known if log_odds >= LIKELY]
     named_in_full = any(one.rule not in _LETTERED for one, _ in taken)
     # A writer's letters at the end are the same writer once more.
     kept = [

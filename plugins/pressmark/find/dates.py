@@ -41,7 +41,7 @@ _JOIN = "|".join(re.escape(word) for word in cues("dateline", "join") if word.is
 _LETTER = r"[^\s\d_!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]"
 _NUMBERS_BEFORE = re.compile(r"\d{1,2}(?<!\d\d\d)\s?([./-])\s?(\d{1,2})\s?\1\s?$")
 _DAY_MONTH = re.compile(
-    rf"\d{{1,2}}(?<!\d\d\d)(?:\.|{_ORDINAL})?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s|d[’'])?({_LETTER}+)"
+    rf"(?:(?<!\d)|(?<=(?:19|20)\d\d))\d{{1,2}}(?:\.|{_ORDINAL})?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s|d[’'])?({_LETTER}+)"
     rf"[.,]?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s)?$"
 )
 _MONTH_DAY = re.compile(rf"\d{{1,2}}(?<!\d\d\d)(?:{_ORDINAL}|\.)?\s?,?\s{{0,2}}$")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressmark.find import bycue, names
-from pressmark.find.agency import agency_named
+from pressmark.find.wires import agency_named
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
 from pressmark.find.page import Line, cues
@@ -31,6 +31,10 @@ ECHO = 60_000
 
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d\s?[^\W\d_]{3,7}")
+
+
+MOST_ECHOES = 5
+"""So many further places of a name are counted at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +83,19 @@ def _zone(desk: Desk, index: int) -> str:
 
 
 def echo(desk: Desk, name: str) -> Echo:
-    """Return how often a name stands in the page's paragraphs, and elsewhere."""
-    text, starts, said, again = desk.page.text, desk.starts, 0, 0
-    at = text.find(name, 0, ECHO)
-    while at >= 0 and said + again < 6:
+    """Return how often a name stands in the page's paragraphs, and elsewhere besides one place."""
+    said, again = 0, -1
+    at = desk.page.text.find(name, 0, ECHO)
+    while at >= 0 and said + again < MOST_ECHOES:
         index = desk.line_at(at)
-        line = desk.page.lines[index] if index >= 0 else None
-        inside = line is not None and line.running and desk.first <= index < desk.last
+        line = desk.page.lines[max(0, index)]
         # A paragraph that begins with the name is about it, or glued to the by-line: neither says much.
-        if inside and line is not None and at - line.span.start > len(name):
+        if line.running and desk.first <= index < desk.last and at - line.span.start > len(name):
             said += 1
         else:
             again += 1
-        at = text.find(name, at + len(name), ECHO)
-    return Echo(said, max(0, again - 1) if starts else 0)
+        at = desk.page.text.find(name, at + len(name), ECHO)
+    return Echo(said, max(0, again))
 
 
 def _line(desk: Desk, one: Sighting) -> dict[str, float]:
@@ -102,22 +105,16 @@ def _line(desk: Desk, one: Sighting) -> dict[str, float]:
     before, rest = line.text[max(0, start - 24) : start], one.rest.strip()
     return {
         "listed": len(one.names) > 1,
-        "long_list": len(one.names) > 3,
         "whole": start == 0 and not rest,
         "dated": one.index in desk.stamped,
-        "removed": line.role == "removed",
         "recurs": line.times > 1,
-        "recurs_often": line.times > 3,
         "bullet": line.bullet,
         "indent": line.indent > 0,
         "running": line.running,
-        "colon": before.rstrip().endswith((":", "：")),
-        "short_cue": bool(before.strip()) and len(before.split()[-1].strip(":")) <= 3,
         "role": bycue.is_role(rest),
         "mark": rest[:1] in ("|", "•", "·", "–", "—", "-", "/") and bool(rest),
         "comma": rest[:1] in (",", ";"),
         "small_rest": rest[:1].islower(),
-        "capital_rest": rest[:1].isupper(),
         "bracket_rest": rest[:1] in ("(", "[") and bool(rest),
         "colon_rest": rest[:1] == ":",
         "number_rest": rest[:1].isdigit() and desk.day(one.names[-1].end, one.names[-1].end + 3) is None,
@@ -138,7 +135,6 @@ def _name(desk: Desk, name: str) -> dict[str, float]:
         "initial": any(len(word) == 2 and word[1] == "." for word in words) or any(len(word) == 1 for word in words),
         "particle": any(word in names.particles() for word in folded[1:]),
         "hyphen": "-" in words[0],
-        "weekday": any(word in names.weekdays() for word in folded),
         "shouted": name.isupper() and len(words) > 1,
         "small": name[0].islower(),
         "given": names.is_given(folded[0]),
@@ -146,8 +142,6 @@ def _name(desk: Desk, name: str) -> dict[str, float]:
         "common": any(f" {word} " in desk.sample for word in folded if len(word) > 2 and word not in names.particles()),
         "in_headline": name in desk.headline,
         "headline_word": any(len(word) > 3 and word in desk.headline for word in words),
-        "agency": agency_named(name) is not None,
-        "dense": names.is_dense_name(name),
         "letters": names.is_initials(name),
     }
 
@@ -163,11 +157,9 @@ def _place(desk: Desk, index: int) -> dict[str, float]:
         "before_text": 0.5 ** ((before - 1) / HALVING) if before > 0 else 0,
         "between": below > 0 and index < desk.full,
         "opening": desk.first <= index <= desk.full,
-        "inside": desk.full < index < desk.last - 2,
         "end": desk.last - 2 <= index < desk.last,
         "behind": 0.5 ** ((index - desk.last) / (2 * HALVING)) if index >= desk.last else 0,
         "far_behind": index - desk.last > 4,
-        "top": index < 4,
         "by_date": 0.5 ** (min(near) / HALVING) if near else 0,
         "stamp": max((desk.stamped.get(place, 0.0) for place in range(index - 2, index + 3)), default=0.0),
     }
@@ -175,29 +167,26 @@ def _place(desk: Desk, index: int) -> dict[str, float]:
 
 def _neighbours(desk: Desk, one: Sighting) -> dict[str, float]:
     """Return the signs of the lines around: a paragraph, a role, an address, a clock, names, a picture's credit."""
-    last, following = _at(desk, one.index - 1), _at(desk, one.index + 1)
-    around = [line for step in CROWD if (line := _at(desk, one.index + step)) is not None]
+    own = desk.line_at(one.names[-1].start) - one.index
+    last, following = _at(desk, one.index - 1), _at(desk, one.index + own + 1)
+    around = [line for step in CROWD if step < 0 or step > own if (line := _at(desk, one.index + step)) is not None]
     return {
-        "text_next": following is not None and following.running,
         "text_last": last is not None and last.running,
         "role_next": following is not None and len(following.text) < 80 and bycue.is_role(following.text),
         "clock_beside": any(
             line is not None and len(line.text) < 60 and bool(_CLOCK.search(line.text)) for line in (last, following)
         ),
         "headlines_around": sum(line.words >= 4 and line.role != "removed" and not line.running for line in around) / 6,
-        "names_around": sum(
-            line.words in (2, 3) and len(line.text) < 30 and names.is_name(line.text) for line in around
-        )
-        / 6,
+        "names_around": sum(map(_is_name, around)) / 6,
         "furniture_around": sum(line.role == "removed" for line in around) / 6,
         "credit_beside": any(line is not None and is_credit(line.text) for line in (last, following)),
         "credit_last": last is not None and len(last.text) < 40 and is_credit(last.text),
-        "credit_opens": last is not None and last.text.endswith(":") and len(last.text) < 24 and is_credit(last.text),
-        "goes_on": following is not None and (following.text[:1].islower() or following.text[:1] in ("(", ",", ";")),
-        "went_on": last is not None and last.words > 4 and not last.ends and last.text[-1:].islower(),
-        "colon_next": following is not None and len(following.text) < 30 and following.text.endswith(":"),
         "role_of_next": following is not None and following.text.casefold() in bycue.roles(),
     }
+
+
+def _is_name(line: Line) -> bool:
+    return line.words in (2, 3) and len(line.text) < 30 and names.is_name(line.text)
 
 
 def _at(desk: Desk, index: int) -> Line | None:
@@ -230,3 +219,4 @@ def _houses() -> frozenset[str]:
 @functools.cache
 def _house_ends() -> tuple[str, ...]:
     return cues("byline", "house-end")
+

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pressmark.find import bycue, names
-from pressmark.find.agency import agency_named
+from pressmark.find.wires import agency_named
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
 from pressmark.find.page import Line, Page

@@ -74,10 +74,13 @@ class Sighting:
 
 def sightings(desk: Desk) -> Iterator[Sighting]:
     """Yield the places of a page where its writers may be named, in the order of its lines."""
+    taken = -1
     for index in _indices(desk):
         line = desk.page.lines[index]
-        if line.text and (line.role != "removed" or index in desk.stamped):
-            yield from _of_line(desk, index)
+        if index > taken and line.text and (line.role != "removed" or index in desk.stamped):
+            for one in _of_line(desk, index):
+                taken = desk.line_at(one.names[-1].start)
+                yield one
     for index in range(max(desk.first, desk.last - END), min(len(desk.page.lines), desk.last + END)):
         yield from (_sighting(desk, hits, rule, index) for rule, hits in signoffs(desk, index))
 
@@ -179,6 +182,8 @@ def _signed(desk: Desk, index: int) -> tuple[Named, ...]:
         if hits:
             return hits
     for at in bycue.small(line.text) if len(line.text) <= LONGEST else ():
+        if any(map(names.is_given, line.text[:at].split()[-2:-1])):
+            continue  # "Hanne von Tolksdorf"
         hits = bycue.named(desk, line.span.start + at, line.span.end, sure=True)
         if hits and desk.day(hits[-1].end, hits[-1].end + BEFORE_DATE):
             return hits
@@ -240,8 +245,21 @@ def _bare(desk: Desk, index: int) -> tuple[Named, ...]:
     if names.is_dense_name(hits[0].name) and not (beside or following in bycue.roles()):
         return ()
     rest = desk.page.text[hits[-1].end : line.span.end].strip()
-    known = not rest or rest[0] in _AFTER_NAME or bycue.is_role(rest) or names.is_stop(rest.split()[0])
+    if not rest:
+        return () if line.ends else (*hits, *_joined(desk, index))
+    known = rest[0] in _AFTER_NAME or bycue.is_role(rest) or names.is_stop(rest.split()[0])
     return hits if known and not line.ends else ()
+
+
+def _joined(desk: Desk, index: int) -> Iterator[Named]:
+    """Yield the names of the lines below that a comma or "and" alone on a line joins to those of a line of names."""
+    lines = desk.page.lines
+    while index + 2 < len(lines) and bycue.is_joint(lines[index + 1].text):
+        index += 2
+        hits = bycue.named(desk, lines[index].span.start, lines[index].span.end)
+        if not hits:
+            return
+        yield from hits
 
 
 def _may_begin(text: str) -> bool:
