@@ -117,13 +117,13 @@ def _named(lines: Sequence[Line]) -> frozenset[str]:
 def _counts(line: Line, named: frozenset[str]) -> tuple[int, float]:
     """Return how many of the words ``named`` a line has, and its share of words about the site."""
     words = line.text[:SAMPLE].casefold().split()
-    known = _site_words()
+    known = site_words()
     notices = 0 if known.isdisjoint(words) else len([word for word in words if word in known])
     return (0 if named.isdisjoint(words) else len(named.intersection(words))), notices / (len(words) or 1)
 
 
 @functools.cache
-def _site_words() -> frozenset[str]:
+def site_words() -> frozenset[str]:
     """Return the words about sites, bare and with the mark that may end a sentence or a part of it."""
     words = [word for lang in data.languages("notices") for word in data.words(f"notices.{lang}")]
     return frozenset(word + mark for word in words for mark in ("", ".", ",", ":", "!", "?"))

@@ -133,9 +133,15 @@ def _of_line(scene: Scene, place: int) -> Iterator[Candidate]:
 def _before_names(scene: Scene, place: int) -> Iterator[Candidate]:
     """Yield a line of names as the credit of the line before it."""
     line = scene.lines[place]
-    if len(line.text) <= LONGEST_CREDIT and not line.ends and is_named(line.text):
+    if len(line.text) > LONGEST_CREDIT or line.ends or any(_overlap(line.span, span) for span in scene.taken):
+        return
+    if is_named(line.text):
         kind = "house.alone" if is_house(line.text) else "names.alone"
         yield _candidate(scene, place, scene.lines[place - 1].span, line.span, "caption.before-credit", kind)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _with_caption(scene: Scene, place: int, credit: Span, rule: str, kind: str) -> Iterator[Candidate]:
@@ -183,7 +189,7 @@ def _candidate(
             one["text.before"] = 1.0
     if credit:
         _of_credit(one, credit.of(scene.page.text))
-        if any(span.start < credit.end and credit.start < span.end for span in scene.taken):
+        if any(_overlap(credit, span) for span in scene.taken):
             one["credit.by-line"] = 1.0
     _of_place(one, scene, place, first)
     return Candidate(caption, credit, rule, one)
