@@ -41,7 +41,6 @@ TOPICS, SAMPLE = 5, 600
 """So many first paragraphs, and so many characters of each, say what the text is about."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is known before the lead is looked for: the lines around the headline and where the text begins."""
@@ -188,13 +187,13 @@ def _candidate(scene: Scene, place: int, line: Line, span: Span, size: float, fi
     }
     if first:
         one["first"] = 1.0
-    _of_place(one, scene, place, span, paragraph)
+    _of_place(one, scene, place, paragraph)
     _of_words(one, scene, line, span)
     _of_neighbours(one, scene, place)
     return Candidate(span, paragraph >= 0, one)
 
 
-def _of_place(one: dict[str, float], scene: Scene, place: int, span: Span, paragraph: int) -> None:
+def _of_place(one: dict[str, float], scene: Scene, place: int, paragraph: int) -> None:
     if paragraph >= 0:
         one[f"paragraph.{paragraph}"] = 1.0
     elif place < scene.opening:
@@ -237,7 +236,8 @@ def _of_words(one: dict[str, float], scene: Scene, line: Line, span: Span) -> No
         folded = text[:600].casefold()
         one["like"] = len([word for word in scene.words if word in folded]) / len(scene.words)
     own = _long_words(text[:SAMPLE])
-    others = frozenset[str]().union(*(words for other, words in scene.topics if not span.start <= other.start < span.end))
+    topics = (words for other, words in scene.topics if not span.start <= other.start < span.end)
+    others = frozenset[str]().union(*topics)
     if own:
         one["topic"] = len(own & others) / len(own)
         one["notice"] = len(own & site_words()) / len(own)
