@@ -25,6 +25,9 @@ LEAST_BETWEEN, FIRM = -0.75, 1.0
 SHIFT = 0.5
 """What is added to a line's odds where the run is summed up: most lines in a text are less sure than its paragraphs."""
 
+CAUTION = 1.2
+"""The power that a passage's chance is raised to: the model is a little less often right than it says."""
+
 GREATEST = 4.0
 """No line's odds count more than this in the run."""
 
@@ -50,7 +53,10 @@ def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
         kept = _of_core(lines)
     if not any(line.running for line, _ in kept):
         return _notice(page)
-    passages = [page.finding("", line.span.start, line.span.end, share(odds), "body.paragraph") for line, odds in kept]
+    passages = [
+        page.finding("", line.span.start, line.span.end, share(odds) ** CAUTION, "body.paragraph")
+        for line, odds in kept
+    ]
     whole = _whole(weighed) or Span(kept[0][0].span.start, kept[-1][0].span.end)
     sure = 0.5 + sum(line.size for line, _ in kept) / 4000
     return (page.finding("", whole.start, whole.end, min(0.99, sure), "run.best"), *passages)

@@ -31,7 +31,7 @@ CAPITALS = 300
 
 
 def signs(scene: Scene) -> Iterator[tuple[Line, dict[str, float]]]:
-    """Yield the passages in and around the core that are no furniture, each with its signs; labels outside have none."""
+    """Yield the passages in and around the core that are no furniture, with their signs; labels outside have none."""
     low, high = max(0, scene.first - AROUND), min(len(scene.lines), scene.last + 1 + AROUND)
     behind, ahead = _gaps(scene.lines[low:high])
     after = _after(scene.lines[low:high])

@@ -10,6 +10,9 @@ from pressmark.types import Caption, Finding
 LEAST = 0.5
 """A candidate at least as likely as this is a picture's text."""
 
+CAUTION = 1.2
+"""The power that a chance is raised to: few pages taught the model, so it is less sure of others than it says."""
+
 
 def captions(page: Page, found: Found) -> tuple[Finding[Caption], ...]:
     """Return the pictures near the text, in its order; a finding's span is the whole of caption and credit.
@@ -31,13 +34,11 @@ def captions(page: Page, found: Found) -> tuple[Finding[Caption], ...]:
 
 
 def _finding(page: Page, chance: float, one: Candidate) -> Finding[Caption]:
-    text = page.text
+    text, sure = page.text, chance**CAUTION
     caption = one.caption and value(one.caption.of(text))
     credit = one.credit and credit_value(one.credit.of(text))
     parts = Caption(
-        page.finding(caption, one.caption.start, one.caption.end, chance, one.rule)
-        if one.caption and caption
-        else None,
-        page.finding(credit, one.credit.start, one.credit.end, chance, one.rule) if one.credit and credit else None,
+        page.finding(caption, one.caption.start, one.caption.end, sure, one.rule) if one.caption and caption else None,
+        page.finding(credit, one.credit.start, one.credit.end, sure, one.rule) if one.credit and credit else None,
     )
-    return page.finding(parts, one.span.start, one.span.end, chance, one.rule)
+    return page.finding(parts, one.span.start, one.span.end, sure, one.rule)

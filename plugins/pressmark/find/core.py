@@ -96,7 +96,7 @@ def scene(page: Page) -> Scene:
         running=_sums(running),
         removed=_sums([line.role == "removed" for line in lines]),
         closing=_sums([line.rule in CLOSING for line in lines]),
-        noticed=_sums([notice > 0.08 for _, notice in counts]),  # noqa: PLR2004
+        noticed=_sums([notice > 0.08 for _, notice in counts]),
         sizes=(0.0, *accumulate(line.size if long else 0.0 for line, long in zip(lines, running, strict=True))),
     )
 
@@ -110,20 +110,20 @@ def _named(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines[:OPENING]:
         if line.role != "removed" and line.words >= LEAST_WORDS:
             words = line.text[: SAMPLE // 2].casefold().split()
-            return frozenset(word.strip(",.:;!?\"'„“”»«()") for word in words if len(word) > 3) - small_words()  # noqa: PLR2004
+            return frozenset(word.strip(",.:;!?\"'„“”»«()") for word in words if len(word) > 3) - small_words()
     return frozenset()
 
 
 def _counts(line: Line, named: frozenset[str]) -> tuple[int, float]:
     """Return how many of the words ``named`` a line has, and its share of words about the site."""
     words = line.text[:SAMPLE].casefold().split()
-    known = _site_words()
+    known = site_words()
     notices = 0 if known.isdisjoint(words) else len([word for word in words if word in known])
     return (0 if named.isdisjoint(words) else len(named.intersection(words))), notices / (len(words) or 1)
 
 
 @functools.cache
-def _site_words() -> frozenset[str]:
+def site_words() -> frozenset[str]:
     """Return the words about sites, bare and with the mark that may end a sentence or a part of it."""
     words = [word for lang in data.languages("notices") for word in data.words(f"notices.{lang}")]
     return frozenset(word + mark for word in words for mark in ("", ".", ",", ":", "!", "?"))
@@ -133,13 +133,13 @@ def _score(line: Line, like: int) -> float:
     """Return how much a line that is no paragraph speaks for being part of the text."""
     if line.role == "removed":
         return WEIGHTS.get(line.rule, FURNITURE)
-    return (0.2 if line.ends and line.size >= 25 else LABEL) + NAMED * like  # noqa: PLR2004
+    return (0.2 if line.ends and line.size >= 25 else LABEL) + NAMED * like
 
 
 def _running_score(line: Line, like: int, notice: float) -> float:
     """Return how much a paragraph speaks for being part of the text."""
     share = line.stops / (line.words or 1)
-    score = min(GREATEST, line.size / 100) * (1.0 if share >= 0.2 else 0.6 if share >= 0.1 else 0.4)  # noqa: PLR2004
+    score = min(GREATEST, line.size / 100) * (1.0 if share >= 0.2 else 0.6 if share >= 0.1 else 0.4)
     return score * max(-0.5, 1 - NOTICE * notice) + min(1.0, NAMED * like)
 
 

@@ -137,7 +137,7 @@ def _by_cue(text: str) -> Split | None:
     """Read "X Photo: Y" and "Photo: Y"; what follows the cue is short and no sentence."""
     start, end = _last_cue(text)
     rest = text[end:] if end >= 0 else ""
-    if not 2 <= len(rest) <= LONGEST_CREDIT or _SENTENCE.search(rest):  # noqa: PLR2004
+    if not 2 <= len(rest) <= LONGEST_CREDIT or _SENTENCE.search(rest):
         return None
     return Split(start, end, end + _glued_end(rest), "caption.cue", "cue")
 
@@ -171,22 +171,14 @@ def _last_cue(text: str) -> tuple[int, int]:
 
 
 def _cue_before(text: str, end: int) -> int:
-    """Return where the longest cue begins that ends at ``end``, -1 without one; its last words are looked up."""
+    """Return where the longest cue begins that ends at ``end``, -1 without one; its first word may be glued on."""
     start, found = end, -1
     for _ in range(MOST_CUE_WORDS):
         start = text.rfind(" ", 0, start)
-        word = text[start + 1 : end]
-        glued = max(
-            (
-                place
-                for place, char in enumerate(word[-LONGEST_CUE:], max(0, len(word) - LONGEST_CUE))
-                if char.isupper()
-            ),
-            default=0,
-        )
-        for at in (start + 1, start + 1 + glued):
-            if text[at:end].casefold() in _cue_set() and _is_apart(text, at):
-                found = at if found < 0 else min(found, at)
+        first = max(start + 1, end - LONGEST_CUE)
+        glued = next((at for at in range(end - 1, first, -1) if text[at].isupper()), first)
+        cues_ = [at for at in (first, glued) if text[at:end].casefold() in _cue_set() and _is_apart(text, at)]
+        found = min([found, *cues_] if found >= 0 else cues_, default=found)
         if start < 0:
             break
     return found

@@ -10,7 +10,7 @@ from pressmark.types import Finding
 LEAST = 0.2
 """A lead less likely than this is none: a text does not need one."""
 
-CAUTION = 1.5
+CAUTION = 2.0
 """The power that a chance is raised to: few pages taught the model, so it is less sure of others than it says."""
 
 

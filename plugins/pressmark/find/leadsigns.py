@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.find.page import Found, Line, Page, fold, trim
-from pressmark.find.passages import passages
+from pressmark.find.core import site_words
+from pressmark.find.page import Found, Line, Page, trim
 from pressmark.types import LIKELY, Span
 
 ABOVE, BELOW = 8, 24
@@ -37,6 +37,8 @@ _JOINT = re.compile(r"(?<=[a-zß-öø-ÿ.!?”\"])(?=[A-ZÄÖÜÅØÉ„“])")
 
 TAKING = ("authors", "caption", "published", "source")
 LONG_WORD = 5
+TOPICS, SAMPLE = 5, 600
+"""So many first paragraphs, and so many characters of each, say what the text is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Scene:
     starts: Sequence[int]
     """Where the first paragraphs start."""
     taken: Sequence[Span]
+    topics: Sequence[tuple[Span, frozenset[str]]]
+    """The longer words of the text's first paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,12 @@ def scene(page: Page, found: Found) -> Scene:
     lines = page.lines[first:last]
     places = [line.span.start for line in lines]
     value = title.value.casefold() if title else ""
+    topics = [(one.span, _long_words(one.value[:SAMPLE])) for one in found["body"][:TOPICS]]
     return Scene(
         page=page,
         lines=lines,
         headline=value,
-        words=frozenset(word.strip(",.:;!?\"'„“”»«") for word in value.split() if len(word) >= LONG_WORD),
+        words=_long_words(value),
         title=_place(places, title.span.start) if title and near else -1,
         opening=_place(places, paragraphs[0].span.start),
         starts=[paragraph.span.start for paragraph in paragraphs],
@@ -95,7 +100,14 @@ def scene(page: Page, found: Found) -> Scene:
             for one in found[field]
             if lines and one.span.end > lines[0].span.start and one.span.start < lines[-1].span.end
         ],
+        topics=topics,
     )
+
+
+def _long_words(text: str) -> frozenset[str]:
+    """Return the longer words of a text, without the marks around them, to compare it with others."""
+    words = [word.strip(",.:;!?\"'„“”»«()") for word in text.casefold().split()]
+    return frozenset(word for word in words if len(word) >= LONG_WORD)
 
 
 def _place(starts: Sequence[int], start: int) -> int:
@@ -175,13 +187,13 @@ def _candidate(scene: Scene, place: int, line: Line, span: Span, size: float, fi
     }
     if first:
         one["first"] = 1.0
-    _of_place(one, scene, place, span, paragraph)
+    _of_place(one, scene, place, paragraph)
     _of_words(one, scene, line, span)
     _of_neighbours(one, scene, place)
     return Candidate(span, paragraph >= 0, one)
 
 
-def _of_place(one: dict[str, float], scene: Scene, place: int, span: Span, paragraph: int) -> None:
+def _of_place(one: dict[str, float], scene: Scene, place: int, paragraph: int) -> None:
     if paragraph >= 0:
         one[f"paragraph.{paragraph}"] = 1.0
     elif place < scene.opening:
@@ -223,6 +235,12 @@ def _of_words(one: dict[str, float], scene: Scene, line: Line, span: Span) -> No
     if scene.words:
         folded = text[:600].casefold()
         one["like"] = len([word for word in scene.words if word in folded]) / len(scene.words)
+    own = _long_words(text[:SAMPLE])
+    topics = (words for other, words in scene.topics if not span.start <= other.start < span.end)
+    others = frozenset[str]().union(*topics)
+    if own:
+        one["topic"] = len(own & others) / len(own)
+        one["notice"] = len(own & site_words()) / len(own)
     words = text.split()
     one["capitals"] = len([word for word in words if word[0].isupper()]) / (len(words) or 1)
     digits = sum(map(str.isdigit, text[:300]))

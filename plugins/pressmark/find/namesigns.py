@@ -219,4 +219,3 @@ def _houses() -> frozenset[str]:
 @functools.cache
 def _house_ends() -> tuple[str, ...]:
     return cues("byline", "house-end")
-

@@ -1,4 +1,4 @@
-"""The candidates for pictures, each a caption and a credit or one of them, with its signs; ``data/odds.caption.txt``."""
+"""The candidates for pictures, each a caption and a credit or one of them; ``data/odds.caption.txt`` weighs them."""
 
 from __future__ import annotations
 
@@ -85,36 +85,48 @@ def scene(page: Page, found: Found) -> Scene:
 def candidates(scene: Scene) -> list[Candidate]:
     """Return what may be pictures' texts, in the order of the page."""
     ones = [one for place in range(len(scene.lines)) for one in _of_line(scene, place)]
-    credits = Counter(one.credit.of(scene.page.text) for one in ones if one.credit)
+    named = Counter(one.credit.of(scene.page.text) for one in ones if one.credit)
     kinds = Counter(one.rule for one in ones)
     for one in ones:
-        if one.credit and credits[one.credit.of(scene.page.text)] > 1:
+        if one.credit and named[one.credit.of(scene.page.text)] > 1:
             one.signs["credit.again"] = 1.0
         one.signs["kind.again"] = min(1.0, (kinds[one.rule] - 1) / 4)
     return ones
 
 
 def _of_line(scene: Scene, place: int) -> Iterator[Candidate]:
+    """Yield what the line at ``place`` may be: a caption with its credit, a credit, a cue before one, names alone."""
     line = scene.lines[place]
     if _is_furniture(scene, line):
         return
-    text, start = line.text, line.span.start
-    if not has_marks(text):
-        if place and _may_be_caption(scene, place - 1):
-            yield from _before_names(scene, place)
-        return
+    if has_marks(line.text):
+        cued = list(_cued(scene, place)) or list(_parted(scene, place))
+        if cued or line.text.casefold() in scene.headlines[:1]:
+            yield from cued
+            return
+    if place and _may_be_caption(scene, place - 1):
+        yield from _before_names(scene, place)
+
+
+def _cued(scene: Scene, place: int) -> Iterator[Candidate]:
+    """Yield a line that is, or ends in, a cue with a colon: the credit is the next line."""
+    line = scene.lines[place]
     after = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
-    if is_cue_alone(text):
-        if after and len(after.text) <= LONGEST_CREDIT:
-            yield from _with_caption(scene, place, after.span, "caption.cue", "cue.alone")
+    if after is None or not line.text.endswith((":", "：", "©")) or len(after.text) > LONGEST_CREDIT:
         return
-    ahead = ends_in_cue(text)
-    if ahead > LEAST_WORDS and after and is_named(after.text):
-        yield _candidate(scene, place, Span(start, start + ahead), after.span, "caption.cue", "cue")
-        return
-    headline = text.casefold() in scene.headlines[:1]
-    for split in splits(text):
-        if headline and split.rule == "caption.names":
+    if is_cue_alone(line.text):
+        yield from _with_caption(scene, place, after.span, "caption.cue", "cue.alone")
+    elif ends_in_cue(line.text) > LEAST_WORDS and is_named(after.text):
+        caption = Span(line.span.start, line.span.start + ends_in_cue(line.text))
+        yield _candidate(scene, place, caption, after.span, "caption.cue", "cue")
+
+
+def _parted(scene: Scene, place: int) -> Iterator[Candidate]:
+    """Yield a line that is parted into caption and credit, or is a credit; a headline is not parted at names alone."""
+    line = scene.lines[place]
+    start = line.span.start
+    for split in splits(line.text):
+        if split.rule == "caption.names" and line.text.casefold() in scene.headlines[:1]:
             return
         credit = Span(start + split.start, start + split.stop)
         glued = _after_title(scene, line, split.end)
@@ -125,17 +137,20 @@ def _of_line(scene: Scene, place: int) -> Iterator[Candidate]:
             yield one
         else:
             yield from _with_caption(scene, place, credit, split.rule, split.kind)
-        return
-    if not headline and place and _may_be_caption(scene, place - 1):
-        yield from _before_names(scene, place)
 
 
 def _before_names(scene: Scene, place: int) -> Iterator[Candidate]:
     """Yield a line of names as the credit of the line before it."""
     line = scene.lines[place]
-    if len(line.text) <= LONGEST_CREDIT and not line.ends and is_named(line.text):
+    if len(line.text) > LONGEST_CREDIT or line.ends or any(_overlap(line.span, span) for span in scene.taken):
+        return
+    if is_named(line.text):
         kind = "house.alone" if is_house(line.text) else "names.alone"
         yield _candidate(scene, place, scene.lines[place - 1].span, line.span, "caption.before-credit", kind)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _with_caption(scene: Scene, place: int, credit: Span, rule: str, kind: str) -> Iterator[Candidate]:
@@ -181,7 +196,7 @@ def _candidate(scene: Scene, place: int, caption: Span | None, credit: Span | No
             one["text.before"] = 1.0
     if credit:
         _of_credit(one, credit.of(scene.page.text))
-        if any(span.start < credit.end and credit.start < span.end for span in scene.taken):
+        if any(_overlap(credit, span) for span in scene.taken):
             one["credit.by-line"] = 1.0
     _of_place(one, scene, place, first)
     return Candidate(caption, credit, rule, one)
@@ -228,7 +243,7 @@ def _of_place(one: dict[str, float], scene: Scene, place: int, line: Line) -> No
         one["inside"] = 1.0
     if scene.title >= 0:
         one["above"] = float(start < scene.title)
-        one["near.title"] = float(abs(start - scene.title) < 400)  # noqa: PLR2004
+        one["near.title"] = float(abs(start - scene.title) < 400)
     at = bisect_right(scene.starts, start) - 1
     if at >= 0 and scene.starts[at] == start:
         one["passage"] = scene.passages[at]
