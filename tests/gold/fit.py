@@ -1,9 +1,9 @@
-"""Learn the weights of ``data/odds.<field>.txt`` from a gold file: ``python -m tests.gold.fit GOLD FIELD [--write]``.
+"""Weights of signs, fitted to examples; ``tests.gold.learn`` is the command line.
 
-Two small models, both linear in the signs, fitted with Newton's method and a ridge: ``independent`` (each candidate is
-right or wrong by itself: logistic regression) and ``exclusive`` (at most one of a text's candidates is right:
-conditional logit with "none" as one more outcome). Records are weighted so that each page counts once, however many
-dumps of it there are. Figures are cross-validated by publisher; the written weights are those of all records.
+Two small models, both linear in the signs, fitted with Newton's method and a ridge: independent (each candidate is
+right or wrong by itself: logistic regression) and exclusive (at most one of a text's candidates is right: conditional
+logit with "none" as one more outcome). How much an example weighs is for those to say who make the examples. Whatever
+is measured is held out by publisher; the written weights are those of all examples.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 FOLDS = 5
 STEPS = 10
+BY_HAND = "set by hand"
 DATA = Path(__file__).resolve().parents[2] / "plugins/pressmark/data"
 
 Array = NDArray[np.float64]
@@ -25,12 +26,18 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text's candidates: their signs, which of them are right, whose text it is, and how much it weighs."""
+    """One text's candidates: their signs, which of them are right, whose text it is, and how much it weighs.
+
+    Candidates with the same of the ``values`` are one answer, found in several places; without values each is its own.
+    ``each`` is what a candidate weighs within its text, where they are not alike in that.
+    """
 
     publisher: str
     signs: Sequence[Mapping[str, float]]
     right: Sequence[bool]
     weight: float = 1.0
+    values: Sequence[str] = ()
+    each: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +59,19 @@ def fold(publisher: str) -> int:
 
 def fit(examples: Sequence[Example], *, exclusive: bool, ridge: float = 1.0) -> Model:
     """Return the weights that make the right candidates likeliest."""
-    names = sorted({name for example in examples for one in example.signs for name in one})
+    names = sorted({name for example in examples for one in example.signs for name in one if one[name]})
     column = {name: at for at, name in enumerate(names)}
     rows = sum(len(example.signs) for example in examples)
     matrix, right = np.zeros((rows, len(names))), np.zeros(rows)
     group, weight = np.zeros(rows, dtype=np.int64), np.zeros(rows)
     row = 0
     for number, example in enumerate(examples):
-        for signs, good in zip(example.signs, example.right, strict=True):
+        each = example.each or [1.0] * len(example.signs)
+        for signs, good, part in zip(example.signs, example.right, each, strict=True):
             for name, value in signs.items():
-                matrix[row, column[name]] = value
-            right[row], group[row], weight[row] = good, number, example.weight
+                if value:
+                    matrix[row, column[name]] = value
+            right[row], group[row], weight[row] = good, number, example.weight * part
             row += 1
     found = _newton(matrix, right, group, weight, len(examples), exclusive=exclusive, ridge=ridge)
     return Model(dict(zip(names, found.tolist(), strict=True)), exclusive)
@@ -108,16 +117,21 @@ def held_out(examples: Sequence[Example], *, exclusive: bool, ridge: float = 1.0
     return scores
 
 
-def write(field: str, model: Model) -> None:
-    """Put the weights into the field's table, each below its own comment; a new sign is added at the end."""
-    path = DATA / f"odds.{field}.txt"
+def write(field: str, model: Model, folder: Path = DATA) -> None:
+    """Put the weights into the field's table, each below its own comment; a new sign is added at the end.
+
+    A sign that no example has, or whose comment says ``BY_HAND``, keeps its weight.
+    """
+    path = folder / f"odds.{field}.txt"
     left = dict(sorted(model.weights.items()))
-    lines = []
+    lines: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         name = line.partition("=")[0].strip()
-        if line.startswith("#") or not line.strip():
+        if line.startswith("#") or name not in left:
             lines.append(line)
-        elif name in left:
-            lines.append(f"{name} = {left.pop(name):.2f}")
+            continue
+        weight = left.pop(name)
+        by_hand = bool(lines) and lines[-1].startswith("#") and BY_HAND in lines[-1]
+        lines.append(line if by_hand else f"{name} = {weight:.2f}")
     lines += [line for name, value in left.items() for line in ("# ?", f"{name} = {value:.2f}")]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

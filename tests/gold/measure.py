@@ -77,12 +77,13 @@ def measure(gold: Path) -> tuple[Measured, ...]:
     """
     scorer(gold)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        return tuple(pool.map(functools.partial(examined, gold), _lines(gold), chunksize=16))
+        return tuple(pool.map(functools.partial(examined, gold), lines(gold), chunksize=16))
 
 
-def _lines(gold: Path) -> Iterator[str]:
-    with gzip.open(gold, "rt", encoding="utf-8") if gold.suffix == ".gz" else gold.open(encoding="utf-8") as lines:
-        yield from filter(str.strip, lines)
+def lines(gold: Path) -> Iterator[str]:
+    """Yield the lines of a gold file, one a text."""
+    with gzip.open(gold, "rt", encoding="utf-8") if gold.suffix == ".gz" else gold.open(encoding="utf-8") as texts:
+        yield from filter(str.strip, texts)
 
 
 @functools.cache
