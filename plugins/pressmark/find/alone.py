@@ -6,8 +6,8 @@ import re
 
 from pressmark.find import bycue, names
 from pressmark.find.dates import dates
-from pressmark.find.scene import is_credit, openings
 from pressmark.find.page import Found, Line, Page
+from pressmark.find.scene import is_credit, openings
 from pressmark.types import Finding
 
 LONGEST, MOST_WORDS = 60, 7

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from pressmark import data
 from pressmark.find import names
-from pressmark.find.wires import agency_named
 from pressmark.find.desk import Desk
 from pressmark.find.page import cues
+from pressmark.find.wires import agency_named
 
 LONGEST_LIST = 160
 """So many characters after a cue are read as a list of names."""
@@ -128,7 +128,7 @@ def ends_in_cue(text: str) -> bool:
 
 
 def is_role(text: str, words: int = 3) -> bool:
-    """Whether what stands behind a name says in its first ``words`` what its bearer is: ", Redakteurin", "– Staff writer".
+    """Whether what stands behind a name says in its first ``words`` what its bearer is: ", Redakteurin".
 
     >>> is_role(", Redakteurin der Zeitung"), is_role("Politics Reporter"), is_role(", Aldermünde")
     (True, True, False)

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.find import names, odds
-from pressmark.find.wires import agency_named
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk, desk
 from pressmark.find.namesigns import Echo, echo, signs
 from pressmark.find.page import Found, Page
 from pressmark.find.signoff import signoffs
+from pressmark.find.wires import agency_named
 from pressmark.find.writers import END, Sighting, sightings
 from pressmark.types import Finding
 

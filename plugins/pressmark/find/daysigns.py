@@ -86,7 +86,7 @@ def signs(calendar: Calendar, number: int) -> dict[str, float]:
         "cue_published": one.cue == "published",
         "cue_updated": one.cue == "updated",
         **_line(calendar.page, one),
-        **_place(calendar.page, one.place),
+        **_place(one.place),
         **_others(calendar, number),
         **_day(calendar, one.dated.day),
     }
@@ -116,7 +116,7 @@ def _by_line(page: Page, index: int) -> bool:
     return any(len(line.text) <= LONGEST_BY_LINE and bycue.opens(line.text) for line in around)
 
 
-def _place(page: Page, place: Place) -> dict[str, float]:
+def _place(place: Place) -> dict[str, float]:
     """Return the signs of where a stamp is: beside headline and text, at the top or the end."""
     index = place.index
     below, before = index - place.title, place.first - index

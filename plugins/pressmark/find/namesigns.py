@@ -1,4 +1,4 @@
-"""Signs of by-lines: what speaks for and against a name being its text's writer; ``data/odds.author.txt`` weighs them."""
+"""Signs of by-lines: what speaks for a name being its text's writer; ``data/odds.author.txt`` weighs them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressmark.find import bycue, names
-from pressmark.find.wires import agency_named
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
 from pressmark.find.page import Line, cues
@@ -102,7 +101,7 @@ def _line(desk: Desk, one: Sighting) -> dict[str, float]:
     """Return the signs of a name's line, and of what stands on it before and behind the names."""
     line = desk.page.lines[one.index]
     start = one.names[0].start - line.span.start
-    before, rest = line.text[max(0, start - 24) : start], one.rest.strip()
+    rest = one.rest.strip()
     return {
         "listed": len(one.names) > 1,
         "whole": start == 0 and not rest,

