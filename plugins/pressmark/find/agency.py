@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pressmark.find import bycue
 from pressmark.find.desk import Desk, desk
 from pressmark.find.page import Found, Line, Page, cues, fold, small_words
-from pressmark.find.wires import agency_at
+from pressmark.find.wires import agency_at, may_name
 from pressmark.find.wires import agency_named as agency_named
 from pressmark.types import Finding
 
@@ -62,8 +62,9 @@ def agencies(page: Page, found: Found) -> tuple[Finding[str], ...]:
     seen: dict[str, Finding[str]] = {}
     for index in range(low, min(len(page.lines), around.line_at(body.end + BEHIND) + 1)):
         line = page.lines[index]
-        for part, offset, rule in _parts(around, index):
-            shown = agency_named(part) or (_code(part) if rule == "agency.dateline" else None)
+        parts = list(_parts(around, index))
+        for part, offset, rule in parts:
+            shown = agency_named(part) or (_code(part) if rule == "agency.dateline" and len(parts) == 1 else None)
             if shown:
                 at = line.span.start + offset
                 value = fold(part).strip(_EDGE) if len(part) > LONGEST_CODE else shown
@@ -89,13 +90,14 @@ def _parts(around: Desk, index: int) -> Iterator[Part]:
             yield from _split(brackets[1], len(text) - len(text[-64:]) + brackets.start(1), "agency.brackets")
     elif index in around.stamped and index <= around.full:
         yield from _begun(line)
-        names = ((agency_at(text, at), at) for at in bycue.inside(text, 0, min(len(text), GLUED)))
-        yield from ((name, at, "agency.by-line") for name, at in names if name)
+        yield from _inside(line)
 
 
 def _of_by_line(around: Desk, index: int) -> Iterator[Part]:
     """Yield the parts of a short line: after a word such as "source", or agencies, names and letters alone."""
     line = around.page.lines[index]
+    if index not in around.stamped and not may_name(line.text):
+        return
     opening = _source_opening().match(line.text)
     start = opening.end() if opening else 0
     parts = _split(line.text[start:].rstrip(" ()"), start, "agency.by-line")
@@ -104,6 +106,7 @@ def _of_by_line(around: Desk, index: int) -> Iterator[Part]:
         yield from parts
     if cued or index in around.stamped:
         yield from _begun(line, start)
+        yield from _inside(line)
 
 
 def _begun(line: Line, start: int = 0) -> Iterator[Part]:
@@ -113,6 +116,14 @@ def _begun(line: Line, start: int = 0) -> Iterator[Part]:
     name = agency_at(line.text, start)
     if name:
         yield name, start, "agency.by-line"
+
+
+def _inside(line: Line) -> Iterator[Part]:
+    """Yield the agencies behind a cue inside a line: "Hafen wird erweitertVon Reuters12:20"."""
+    for at in bycue.inside(line.text, 0, min(len(line.text), GLUED)):
+        name = agency_at(line.text, at)
+        if name:
+            yield name, at, "agency.by-line"
 
 
 def _is_credit(around: Desk, index: int, parts: list[Part]) -> bool:

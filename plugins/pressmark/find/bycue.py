@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pressmark import data
 from pressmark.find import names
 from pressmark.find.desk import Desk
+from pressmark.find.given import is_given
 from pressmark.find.page import cues
 from pressmark.find.wires import agency_named
 
@@ -74,7 +75,7 @@ def _alone(name: str) -> str:
             return " ".join(words[:-size])
     if len(words) > 2 and words[-1].casefold() in roles():
         return " ".join(words[:2])
-    known = len(words) > 2 and names.is_given(words[0]) and not names.is_given(words[1])
+    known = len(words) > 2 and is_given(words[0]) and not is_given(words[1])
     odd = len(words) > 3 and not any(word.casefold() in names.particles() for word in words)
     first = " ".join(words[: 3 if known and len(words[1]) == len("A.") else 2])
     if known and (odd or not names.is_name(name)) and names.is_name(first):

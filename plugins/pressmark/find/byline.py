@@ -16,12 +16,13 @@ from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk, desk
 from pressmark.find.namesigns import Echo, echo, signs
 from pressmark.find.page import Found, Page
+from pressmark.find.shapes import END
 from pressmark.find.signoff import signoffs
 from pressmark.find.wires import agency_named
-from pressmark.find.writers import END, Sighting, sightings
+from pressmark.find.writers import Sighting, sightings
 from pressmark.types import Finding
 
-LIKELY = -0.7
+LIKELY = -0.45
 """From this logarithm of odds on a name is taken: below, more names would be wrong than are missed."""
 
 CALM = 0.6

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pressmark.find.page import Found, Page
 from pressmark.types import Span
 
+LEAST = 0.03
+"""A date with less confidence is one of a list of links, or of comments."""
+
 SAMPLE = 6000
 """So many first characters of the text are searched for words that names are made of."""
 
@@ -66,7 +69,7 @@ def desk(page: Page, found: Found) -> Desk:
     full = next((i for i in inside if page.lines[i].running and page.lines[i].size >= FULL), first)
     stamped: dict[int, float] = {}
     for one in found["dated"]:
-        if one.rule != "date.mentioned":
+        if one.rule != "date.mentioned" and one.confidence >= LEAST:
             index = bisect.bisect_right(starts, one.span.start) - 1
             stamped[index] = max(one.confidence, stamped.get(index, 0.0))
     days = [one.span for one in found["dated"]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pressmark import data
+from pressmark.find.given import is_given, weekdays
 from pressmark.find.page import cues, fold, small_words
 
 LONGEST = 44
@@ -174,12 +175,6 @@ def _parted(text: str) -> Sequence[str]:
     return (*names, " ".join(words[start:]))
 
 
-def is_given(word: str) -> bool:
-    """Whether a word is a common given name, or begins with one: "Anna-Lena"."""
-    folded = word.casefold()
-    return folded in _given() or folded.split("-")[0] in _given()
-
-
 def _unglue(text: str) -> Sequence[str]:
     """Part names where a small letter meets a capital, but not inside "McCoy", "DeWitt" or "HafenKind"."""
     parts: list[str] = []
@@ -215,44 +210,6 @@ def _stops() -> frozenset[str]:
     """Return what stands where a name would be: "newsroom", roles and cues, which are no names either."""
     by = {word for kind in ("stop", "role", "cue") for word in cues("byline", kind)}
     return frozenset(by | {word for kind in ("published", "updated", "today") for word in cues("dateline", kind)})
-
-
-@functools.cache
-def _given() -> frozenset[str]:
-    return frozenset(word for line in data.words("given") for word in line.split())
-
-
-@functools.cache
-def weekdays() -> frozenset[str]:
-    """Return the names of the days of the week in all languages."""
-    return frozenset(word for line in data.table("weekdays").values() for word in line.split())
-
-
-def before_weekday(text: str) -> str:
-    """Return what stands before a day of the week at the end of a stretch, even where that is glued to it.
-
-    >>> before_weekday("Ida OhmFriday,"), before_weekday("Hanne Tolksdorf Fr"), before_weekday("Kai Lund")
-    ('Ida Ohm', 'Hanne Tolksdorf', 'Kai Lund')
-    """
-    bare = text.rstrip(" ,.|")
-    folded = bare.casefold()
-    for day in _days_by_end().get(folded[-2:], ()):
-        before = bare[: -len(day)]
-        if (
-            folded.endswith(day)
-            and len(folded) == len(bare)
-            and (len(day) > SHORT_PREFIX or before[-1:].isspace() or bare[len(before)].isupper())
-        ):
-            return before.rstrip(" ,|")
-    return text
-
-
-@functools.cache
-def _days_by_end() -> Mapping[str, tuple[str, ...]]:
-    ends: dict[str, list[str]] = {}
-    for day in sorted(weekdays(), key=lambda day: (-len(day), day)):
-        ends.setdefault(day[-2:], []).append(day)
-    return {end: tuple(days) for end, days in ends.items()}
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Signs of by-lines: what speaks for a name being its text's writer; ``data/odds.author.txt`` weighs them."""
+"""Signs of by-lines: what speaks for and against a name being the writer's; ``data/odds.author.txt`` weighs them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pressmark.find import bycue, names
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
+from pressmark.find.given import is_given
 from pressmark.find.page import Line, cues
 from pressmark.find.writers import Sighting
 
@@ -50,7 +51,7 @@ def signs(desk: Desk, one: Sighting, named: Named, echoes: Mapping[str, Echo]) -
         "bias": 1,
         f"rule_{one.rule.removeprefix('author.').replace('-', '_')}": 1,
         **_line(desk, one),
-        **_name(desk, named.name),
+        **_name(desk, named.name, "" if one.index == desk.title else desk.headline),
         **_place(desk, one.index),
         f"{_SHAPES.get(one.rule, 'other')}_{_zone(desk, one.index)}": 1,
         **_neighbours(desk, one),
@@ -122,8 +123,8 @@ def _line(desk: Desk, one: Sighting) -> dict[str, float]:
     }
 
 
-def _name(desk: Desk, name: str) -> dict[str, float]:
-    """Return the signs of the name itself."""
+def _name(desk: Desk, name: str, headline: str) -> dict[str, float]:
+    """Return the signs of the name itself; what is glued to the headline is no part of it."""
     words = name.split()
     folded = [word.casefold().strip(".,'’") for word in words]
     kinds = _houses()
@@ -136,11 +137,11 @@ def _name(desk: Desk, name: str) -> dict[str, float]:
         "hyphen": "-" in words[0],
         "shouted": name.isupper() and len(words) > 1,
         "small": name[0].islower(),
-        "given": names.is_given(folded[0]),
+        "given": is_given(folded[0]),
         "house_word": any(word in kinds or word.endswith(_house_ends()) for word in folded),
         "common": any(f" {word} " in desk.sample for word in folded if len(word) > 2 and word not in names.particles()),
-        "in_headline": name in desk.headline,
-        "headline_word": any(len(word) > 3 and word in desk.headline for word in words),
+        "in_headline": name in headline,
+        "headline_word": any(len(word) > 3 and word in headline for word in words),
         "letters": names.is_initials(name),
     }
 

@@ -119,7 +119,7 @@ def cue_before(page: Page, index: int, dated: Dated) -> str:
 
 
 def cue_at_end(text: str) -> str:
-    """Return "published", "updated" or "today" if ``text`` ends in such a word, but for a weekday and a time.
+    """Return "published", "updated" or "today" if ``text`` ends in such a word, a weekday and a time left aside.
 
     >>> cue_at_end("Last updated: Mon, 9:30 am, "), cue_at_end("HafenfestPublished on "), cue_at_end("Seit dem ")
     ('updated', 'published', '')

@@ -9,6 +9,8 @@ from pressmark import data
 LONGEST = 3
 """No agency's name has more words."""
 
+_FIRST_DENSE = "\u3040"
+_MARKS = dict.fromkeys(map(ord, ".,:;-–—()/|+[]"), " ")
 _EDGE = " .,:-–—()"
 
 
@@ -36,6 +38,21 @@ def agency_at(text: str, at: int = 0) -> str:
         if not (after.isalpha() or after == "-") or glued:
             return text[at:end]
     return ""
+
+
+def may_name(text: str) -> bool:
+    """Whether a line holds the first word of an agency's name, or is of a script without spaces.
+
+    >>> may_name("Von dpa/lno"), may_name("Von Hanne Tolksdorf")
+    (True, False)
+    """
+    words = text.translate(_MARKS).casefold().split()
+    return not _firsts().isdisjoint(words) or max(text, default="") >= _FIRST_DENSE
+
+
+@functools.cache
+def _firsts() -> frozenset[str]:
+    return frozenset(name.translate(_MARKS).split()[0] for name in _agencies())
 
 
 @functools.cache
