@@ -44,10 +44,10 @@ OPENING = 3
 LEAST_WORDS = 4
 """Fewer words name no page."""
 
-SAMPLE = 400
+SAMPLE = 300
 """A line's words are compared in its first characters only."""
 
-SHORTEST = 20
+SHORTEST = 30
 """Shorter lines (letters) are labels: their words are not compared."""
 
 CLOSING = frozenset(
@@ -116,7 +116,7 @@ def _named(lines: Sequence[Line]) -> frozenset[str]:
 
 def _counts(line: Line, named: frozenset[str]) -> tuple[int, float]:
     """Return how many of the words ``named`` a line has, and its share of words about the site."""
-    words = line.text[:SAMPLE].casefold().split()
+    words = line.text[:SAMPLE].lower().split()
     known = site_words()
     notices = 0 if known.isdisjoint(words) else len([word for word in words if word in known])
     return (0 if named.isdisjoint(words) else len(named.intersection(words))), notices / (len(words) or 1)

@@ -53,8 +53,14 @@ class Split:
 
 
 def has_marks(text: str) -> bool:
-    """Whether a line has any mark that parts a caption from its credit, or a cue of several words."""
-    return bool(_MARKS.search(text)) or not _last_words().isdisjoint(text[-TAIL:].lower().split())
+    """Whether a line can have a credit: a mark that parts it from the caption, or a cue of several words."""
+    if len(text) > LONGEST:
+        return False
+    if text.endswith(_FULL_STOPS):
+        marked = ":" in text[-TAIL:] or "：" in text[-TAIL:] or "©" in text or text.endswith((").", "]."))
+    else:
+        marked = bool(_MARKS.search(text))
+    return marked or not _last_words().isdisjoint(text[-TAIL:].split())
 
 
 def splits(text: str) -> Iterator[Split]:
@@ -159,12 +165,13 @@ def _last_cue(text: str) -> tuple[int, int]:
         start = _cue_before(text, len(text[:colon].rstrip()))
         if start >= 0:
             return start, colon + 1
-    tail = text[-TAIL:].lower()
-    if len(tail) != len(text[-TAIL:]) or _last_words().isdisjoint(tail.split()):
+    tail = text[-TAIL:]
+    last = _last_words().intersection(tail.split())
+    if not last or len(tail.lower()) != len(tail):
         return -1, -1
-    offset = len(text) - len(tail)
-    for cue in _spaced():
-        start = tail.rfind(cue)
+    offset, tail = len(text) - len(tail), tail.lower()
+    for word, cue in _spaced():
+        start = tail.rfind(cue) if word in last else -1
         if start >= 0 and _is_apart(text, offset + start):
             return offset + start, offset + start + len(cue)
     return -1, -1
@@ -230,15 +237,15 @@ def _cue() -> re.Pattern[str]:
 
 
 @functools.cache
-def _spaced() -> tuple[str, ...]:
-    """Return the cues of two words and more, with the space behind them: they need no colon."""
-    return tuple(f"{cue} " for cue in cues("credit", "cue") if " " in cue)
+def _spaced() -> tuple[tuple[str, str], ...]:
+    """Return the cues of two words and more with the space behind them, each with its last word: they need no colon."""
+    return tuple((cue.split()[-1], f"{cue} ") for cue in cues("credit", "cue") if " " in cue)
 
 
 @functools.cache
 def _last_words() -> frozenset[str]:
     """Return the last words of the cues of two words and more: without one of them there is none of those cues."""
-    return frozenset(cue.split()[-1] for cue in _spaced())
+    return frozenset(word for word, _ in _spaced())
 
 
 @functools.cache

@@ -35,9 +35,11 @@ LEAST_REST = 40
 _JOINT = re.compile(r"(?<=[a-zß-öø-ÿ.!?”\"])(?=[A-ZÄÖÜÅØÉ„“])")
 """Where two things were glued together without a space."""
 
+_LONG = re.compile(r"\w{5,}")
+"""Longer words say what a text is about."""
+
 TAKING = ("authors", "caption", "published", "source")
-LONG_WORD = 5
-TOPICS, SAMPLE = 5, 600
+TOPICS, SAMPLE = 4, 300
 """So many first paragraphs, and so many characters of each, say what the text is about."""
 
 
@@ -80,9 +82,12 @@ def scene(page: Page, found: Found) -> Scene:
     near = title is not None and heading >= 0 and (heading <= opening or title.confidence >= LIKELY)
     first = max(0, min(heading, opening) - ABOVE) if near else max(0, opening - BELOW)
     last = _place(starts, paragraphs[-1].span.start) + 4
-    if near:
-        last = max(min(last, heading + BELOW), opening + 4, heading + 4)
     lines = page.lines[first:last]
+    if near:
+        # A page's title may stand far above its text, with menus between them.
+        last = max(min(last, heading + BELOW), opening + 4, heading + 4)
+        below = max(heading + BELOW // 2, opening - BELOW // 2)
+        lines = (*page.lines[first : heading + BELOW // 2], *page.lines[below:last])
     places = [line.span.start for line in lines]
     value = title.value.casefold() if title else ""
     topics = [(one.span, _long_words(one.value[:SAMPLE])) for one in found["body"][:TOPICS]]
@@ -105,9 +110,8 @@ def scene(page: Page, found: Found) -> Scene:
 
 
 def _long_words(text: str) -> frozenset[str]:
-    """Return the longer words of a text, without the marks around them, to compare it with others."""
-    words = [word.strip(",.:;!?\"'„“”»«()") for word in text.casefold().split()]
-    return frozenset(word for word in words if len(word) >= LONG_WORD)
+    """Return the longer words of a text, to compare it with others."""
+    return frozenset(_LONG.findall(text.casefold()))
 
 
 def _place(starts: Sequence[int], start: int) -> int:
@@ -232,20 +236,23 @@ def _of_words(one: dict[str, float], scene: Scene, line: Line, span: Span) -> No
         one["dots"] = 1.0
     if "©" in text or "(" in text[-60:-2]:
         one["credit"] = 1.0
-    if scene.words:
-        folded = text[:600].casefold()
-        one["like"] = len([word for word in scene.words if word in folded]) / len(scene.words)
-    own = _long_words(text[:SAMPLE])
-    topics = (words for other, words in scene.topics if not span.start <= other.start < span.end)
-    others = frozenset[str]().union(*topics)
+    _of_sample(one, scene, text[:SAMPLE], span)
+
+
+def _of_sample(one: dict[str, float], scene: Scene, text: str, span: Span) -> None:
+    """Add what a candidate's first words are and share with headline and text."""
+    own = _long_words(text)
     if own:
-        one["topic"] = len(own & others) / len(own)
+        topics = (words for other, words in scene.topics if not span.start <= other.start < span.end)
+        one["topic"] = len(own & frozenset[str]().union(*topics)) / len(own)
         one["notice"] = len(own & site_words()) / len(own)
+        if scene.words:
+            one["like"] = len(own & scene.words) / len(scene.words)
     words = text.split()
     one["capitals"] = len([word for word in words if word[0].isupper()]) / (len(words) or 1)
-    digits = sum(map(str.isdigit, text[:300]))
+    digits = sum(map(str.isdigit, text))
     if digits:
-        one["digits"] = min(0.3, digits / min(300, len(text)))
+        one["digits"] = min(0.3, digits / len(text))
 
 
 def _of_neighbours(one: dict[str, float], scene: Scene, place: int) -> None:

@@ -6,6 +6,7 @@ and the next one goes on in small letters or with a comma.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from pressmark.find.page import Line, small_words
@@ -26,14 +27,33 @@ _STOPS = (".", "!", "?", "…", ":", "。", "！", "？", "”", "“", "»", '"
 
 def passages(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
     """Return the lines of a page, each sentence that was cut into several as one line that spans them."""
+    joints = _joints(lines)
+    if not joints:
+        return tuple(lines)
     result: list[Line] = []
-    for first, end in _chains(lines):
-        parts = lines[first:end]
-        if end - first > 1 and sum([part.stops for part in parts]) >= LEAST_SMALL:
+    done = 0
+    for first, last in _chains(joints):
+        parts = lines[first : last + 1]
+        result.extend(lines[done:first])
+        if sum([part.stops for part in parts]) >= LEAST_SMALL:
             result.append(_joined(parts, text))
         else:
             result.extend(parts)
-    return tuple(result)
+        done = last + 1
+    return (*result, *lines[done:])
+
+
+def _chains(joints: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each passage of several, of the lines that go on.
+
+    >>> list(_chains([2, 3, 7]))
+    [(2, 4), (7, 8)]
+    """
+    first = joints[0]
+    for joint, following in itertools.pairwise([*joints, -1]):
+        if following != joint + 1:
+            yield first, joint + 1
+            first = following
 
 
 def _joined(parts: Sequence[Line], text: str) -> Line:
@@ -53,16 +73,19 @@ def _joined(parts: Sequence[Line], text: str) -> Line:
     )
 
 
-def _chains(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield where each passage begins and where it ends, in numbers of lines."""
-    goes_on = [(line.text[:1].islower() or line.text[:1] in _GOES_ON) and line.role != "removed" for line in lines]
-    first, last = 0, len(lines) - 1
-    for place, line in enumerate(lines):
-        # Most lines have no small word, and most next lines begin with a capital: that decides first.
-        if place < last and (line.stops or goes_on[place + 1]) and _join(lines, place, goes_on):
-            continue
-        yield first, place + 1
-        first = place + 1
+def _joints(lines: Sequence[Line]) -> list[int]:
+    """Return the lines whose sentence goes on in the next line."""
+    firsts = [line.text[:1] for line in lines]
+    goes_on = [
+        (first.islower() or first in _GOES_ON) and line.role != "removed"
+        for first, line in zip(firsts, lines, strict=True)
+    ]
+    # Most lines have no small word, and most next lines begin with a capital: that decides first.
+    return [
+        place
+        for place, (line, more) in enumerate(zip(lines, goes_on[1:], strict=False))
+        if (more or line.stops) and _join(lines, place, goes_on)
+    ]
 
 
 def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool]) -> bool:

@@ -248,7 +248,8 @@ def _of_place(one: dict[str, float], scene: Scene, place: int, line: Line) -> No
     if at >= 0 and scene.starts[at] == start:
         one["passage"] = scene.passages[at]
     after = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
-    before = scene.lines[scene.lines.index(line, max(0, place - 1)) - 1] if place > 1 else None
+    above = place - 1 if line is scene.lines[place] else place - 2
+    before = scene.lines[above] if above >= 0 else None
     for name, other in (("before", before), ("after", after)):
         if other is None:
             continue
