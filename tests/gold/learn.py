@@ -42,7 +42,7 @@ FIELDS: Mapping[str, Field] = {
     "author": Field(examples_people.authors, exclusive=False),
     "writer": Field(examples_people.writers, exclusive=False),
     "body": Field(examples_text.lines, exclusive=False),
-    "lead": Field(examples_text.leads, exclusive=True),
+    "lead": Field(examples_text.leads, exclusive=True, ridge=2.0),
     "caption": Field(examples_text.captions, exclusive=False),
 }
 """The fields that have a table; ``writer`` builds on the table of ``author``, so it is learned after that."""

@@ -24,7 +24,8 @@ LEAST_PART = 30
 """A shorter part (characters) of a line is a label or a name."""
 
 _JOINT = re.compile(
-    r"(?<=[a-zß-öø-ÿ]{2}[a-zß-öø-ÿ.!?”\"“»)])(?=[A-ZÄÖÜÅØÉ„“«][\w'’ ])|(?<=\d)(?=[A-ZÄÖÜÅØÉ][a-zß-öø-ÿ]{2})"
+    r"(?<=[a-zß-öø-ÿ]{2}[a-zß-öø-ÿ.!?”\"“»)])(?=[A-ZÄÖÜÅØÉ][\w'’]|[AIOÀÉ] |[„“«][A-ZÄÖÜÅØÉ])"
+    r"|(?<=\d)(?=[A-ZÄÖÜÅØÉ][a-zß-öø-ÿ]{2})"
 )
 """Where two things were glued together without a space."""
 

@@ -53,7 +53,7 @@ class Scene:
     places and around the text's beginning.
 
     ``heads`` are the headline's places, ``others`` those of what else may be the headline; ``headline`` is it as
-    compared, ``words`` its longer words; ``guessed`` says that no finder found it. ``opening`` is the place of the
+    compared, ``words`` its longer words. ``opening`` is the place of the
     text's first paragraph, ``starts`` are where the first paragraphs start, and ``topics`` counts the paragraphs that
     use a longer word. ``joined`` has, by the place of its first line, the last line and the span of each sentence that
     was cut into several lines. ``by`` are where by-lines and dates start. ``sure`` says of a passage, by its start, how
@@ -67,7 +67,6 @@ class Scene:
     words: frozenset[str]
     heads: Sequence[int]
     others: frozenset[int]
-    guessed: bool
     opening: int
     starts: Sequence[int]
     topics: Mapping[str, int]
@@ -100,7 +99,6 @@ def scene(page: Page, found: Found) -> Scene:
         words=long_words(headline),
         heads=[places[starts[head]] for head in heads],
         others=others,
-        guessed=bool(heads) and not known,
         opening=places[starts[opening]],
         starts=[paragraph.span.start for paragraph in paragraphs],
         topics=topics,

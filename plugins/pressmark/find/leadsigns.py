@@ -107,8 +107,6 @@ def _signs(scene: Scene, one: Stretch, size: float) -> tuple[dict[str, float], i
     }
     if one.kind:
         signs[one.kind] = 1.0
-    if scene.guessed:
-        signs["guessed"] = 1.0
     _of_place(signs, scene, one, paragraph)
     _of_words(signs, scene, scene.lines[one.first], span)
     _of_neighbours(signs, scene, one, size)
@@ -139,8 +137,6 @@ def _of_place(signs: dict[str, float], scene: Scene, one: Stretch, paragraph: in
             signs["below.next"] = 1.0
         if not any(line.running and not taken(scene, line.span) for line in between):
             signs["below.first"] = 1.0
-    if any(scene.lines[max(0, head)].span.start <= by < one.span.start for by in scene.by):
-        signs["by.before"] = 1.0
 
 
 def _of_words(signs: dict[str, float], scene: Scene, line: Line, span: Span) -> None:
