@@ -12,7 +12,7 @@ from pressmark.errors import Rejection
 from pressmark.find.page import Found, fold
 from pressmark.types import Basis, Caption, Document, Finding, NewsItem, Span, letters
 
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.44
 """A date is the day of publication from this confidence on; a wrong one is worse than none."""
 
 MOST_WORDS = 110

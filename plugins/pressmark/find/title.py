@@ -15,7 +15,13 @@ from pressmark.types import Finding
 LEAST, MOST = 0.25, 8
 """Candidates with less confidence are no headlines, and so many are kept at most."""
 
-NEAR_LABEL, NEAR = 4, 12
+MOST_SURE = 0.89
+"""No headline is surer: one in twelve of those with the greatest share differs from what the page itself calls its title.
+
+Pages word it twice, above the text and for search engines; which of the two is meant, a text does not say.
+"""
+
+NEAR_LABEL, NEAR = 4, 30
 """So many lines above the text a label, and a line without ``FEWEST`` of the text's words, may be its headline."""
 
 FEWEST = 2
@@ -38,7 +44,9 @@ def title(page: Page, found: Found) -> tuple[Finding[str], ...]:
     shares = [(sum(share for share, _ in same), max(same, key=_place)[1]) for same in best.values()]
     shares.sort(key=lambda pair: (-pair[0], -len(pair[1].text), pair[1].span))
     ranked = [(share, c) for share, c in shares[:MOST] if share >= LEAST]
-    chosen = [page.finding(c.text, c.span.start, c.span.end, share, _rule(around, c)) for share, c in ranked]
+    chosen = [
+        page.finding(c.text, c.span.start, c.span.end, min(share, MOST_SURE), _rule(around, c)) for share, c in ranked
+    ]
     alone = first_line(page, found)
     if alone and (not ranked or ranked[0][1].index >= around.first):
         return (*alone, *chosen)
