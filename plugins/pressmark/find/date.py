@@ -61,8 +61,8 @@ def _file_name(page: Page) -> Iterator[Finding[datetime.date]]:
 def dated(page: Page, found: Found) -> tuple[Finding[datetime.date], ...]:
     """Return all days in the text, each with the rule that its place and its neighbours speak for.
 
-    A stamp's confidence comes from the share of its day among all days that may be the day of publication, where it is the
-    surest of that day, and its own share elsewhere.
+    A stamp's confidence comes from the share of its day among all days that may be the day of publication, where it is
+    the surest of that day, and from its own share elsewhere.
     """
     known, said = _sorted(page, found)
     findings = [_said(page, one) for one in said]

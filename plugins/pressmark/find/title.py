@@ -16,9 +16,8 @@ LEAST, MOST = 0.25, 8
 """Candidates with less confidence are no headlines, and so many are kept at most."""
 
 MOST_SURE = 0.89
-"""No headline is surer: one in twelve of those with the greatest share differs from what the page itself calls its title.
-
-Pages word it twice, above the text and for search engines; which of the two is meant, a text does not say.
+"""No headline is surer. Pages word it twice, above the text and for search engines, and a text does not say which one
+is meant: held out by publisher, of those with the greatest shares one in twelve is the other one.
 """
 
 NEAR_LABEL, NEAR = 4, 30
