@@ -13,7 +13,7 @@ from pressmark import find
 from pressmark.errors import Rejection
 from pressmark.find.choose import NOBODY, item
 from pressmark.find.record import as_record
-from pressmark.types import Document, Finding, NewsItem, Span
+from pressmark.types import Document, Finding, NewsItem, Span, sureness
 from tests.finding import TEXTS, Row, catches_and_leaves, document, rows, said
 
 TITLE = "Hafen in Aldermünde wird erweitert"
@@ -121,14 +121,25 @@ def test_the_date_keeps_its_basis(text: str, path: str, day: datetime.date | Non
     assert as_record(piece)["date"] == (day.isoformat() if day and basis == "published" else None)
 
 
-def test_the_lead_is_a_standfirst_or_the_first_paragraph() -> None:
+DECK = "Die Händler wollen gegen die Pläne der Stadt vor dem Rathaus demonstrieren"
+
+
+def test_the_lead_is_the_first_paragraph_and_never_sure() -> None:
     first, _ = TEXTS["BODY"].split("\n\n")
-    deck = "Die Händler wollen gegen die Pläne der Stadt vor dem Rathaus demonstrieren"
-    assert made(f"{TITLE}\n{TEXTS['BODY']}").lead == Finding(
-        first, Span(35, 35 + len(first)), 0.5, "lead.first-paragraph"
-    )
+    found = made(f"{TITLE}\n{TEXTS['BODY']}").lead
+    assert found
+    assert (found.value, found.span, found.rule) == (first, Span(35, 35 + len(first)), "lead.first-paragraph")
+    assert sureness(found.confidence) != "sure"
+
+
+@pytest.mark.parametrize("deck", [DECK, f"{DECK}."])
+def test_the_lead_is_a_standfirst_above_the_by_line(deck: str) -> None:
     found = made(f"{TITLE}\n{deck}\nVon Ida Ohm\n3. Mai 2021\n{TEXTS['BODY']}").lead
-    assert found and (found.value, found.rule) == (deck, "lead.standfirst")
+    assert found
+    assert (found.value, found.span, found.rule) == (deck, Span(35, 35 + len(deck)), "lead.standfirst")
+    plain = made(f"{TITLE}\n{TEXTS['BODY']}").lead
+    assert plain
+    assert found.confidence > (plain.confidence if deck.endswith(".") else 0.3)
 
 
 def test_what_was_not_chosen_can_be_shown() -> None:

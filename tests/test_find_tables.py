@@ -59,6 +59,11 @@ def test_title(row: Row) -> None:
     assert said(row, [(one.rule, one.value) for one in chosen]) == row.expected
 
 
+@pytest.mark.parametrize("row", rows("lead"), ids=ids)
+def test_lead(row: Row) -> None:
+    assert said(row, [(one.rule, one.value) for one in findings(row.given)["lead"][:1]]) == row.expected
+
+
 @pytest.mark.parametrize(
     ("table", "fields", "elsewhere"),
     [
@@ -67,6 +72,7 @@ def test_title(row: Row) -> None:
         ("caption", ("caption",), {"caption.before-credit"}),
         ("agency", ("agency",), set()),
         ("title", ("title",), {"title.first-words"}),
+        ("lead", ("lead",), set()),
     ],
 )
 def test_every_rule_has_rows(table: str, fields: tuple[str, ...], elsewhere: set[str]) -> None:

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOLDS = 5
-STEPS = 10
+STEPS = 40
+SMALL = 0.01
 BY_HAND = "set by hand"
 DATA = Path(__file__).resolve().parents[2] / "plugins/pressmark/data"
 
@@ -81,6 +82,18 @@ def _newton(
     x: Array, right: Array, group: NDArray[np.int64], weight: Array, groups: int, *, exclusive: bool, ridge: float
 ) -> Array:
     found = np.zeros(x.shape[1])
+    each = np.zeros(groups)
+    each[group] = weight
+    used, starts = np.unique(group, return_index=True)
+
+    def likelihood(weights: Array) -> float:
+        odds = np.exp(np.clip(x @ weights, -30, 30))
+        if not exclusive:
+            return float(weight @ (right * np.log(odds) - np.log1p(odds)) - ridge / 2 * weights @ weights)
+        good, whole = np.bincount(group, odds * right, groups), 1 + np.bincount(group, odds, groups)
+        return float(each @ (np.log(np.where(good > 0, good, 1.0)) - np.log(whole)) - ridge / 2 * weights @ weights)
+
+    before = likelihood(found)
     for _ in range(STEPS):
         odds = np.exp(np.clip(x @ found, -30, 30))
         whole = 1 + (np.bincount(group, odds, groups)[group] if exclusive else odds)
@@ -91,16 +104,16 @@ def _newton(
         gradient = x.T @ (weight * (good - p)) - ridge * found
         hessian = (x * (weight * p)[:, None]).T @ x if exclusive else (x * (weight * p * (1 - p))[:, None]).T @ x
         if exclusive:  # less the outer product of each text's mean
-            order = np.argsort(group, kind="stable")
-            starts = np.searchsorted(group[order], np.arange(groups))
-            used = np.unique(group)
-            means = np.add.reduceat((x * p[:, None])[order], starts[used], axis=0)
-            each = np.zeros(groups)
-            each[group] = weight
+            means = np.add.reduceat(x * p[:, None], starts, axis=0)
             hessian -= (means * each[used][:, None]).T @ means
         step = np.linalg.solve(hessian + ridge * np.eye(len(found)), gradient)
-        found += step * min(1.0, 4.0 / (np.abs(step).max() + 1e-9))
-        if np.abs(step).max() < 0.02:
+        # A whole step can lead past the best weights, to and fro for ever: then half of it, as often as needed.
+        while (after := likelihood(found + step)) < before and np.abs(step).max() >= SMALL:
+            step /= 2
+        if after <= before:
+            break
+        found, before = found + step, after
+        if np.abs(step).max() < SMALL:
             break
     return found
 

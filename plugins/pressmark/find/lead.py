@@ -25,5 +25,5 @@ def lead(page: Page, found: Found) -> tuple[Finding[str], ...]:
 
 
 def _finding(page: Page, one: Candidate, chance: float) -> Finding[str]:
-    rule = "lead.first-paragraph" if one.paragraph else "lead.standfirst"
+    rule = "lead.standfirst" if one.standfirst else "lead.first-paragraph"
     return page.finding(fold(one.span.of(page.text)), one.span.start, one.span.end, chance**CAUTION, rule)

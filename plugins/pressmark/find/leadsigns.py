@@ -6,268 +6,203 @@ between stand by-lines, dates and captions, which are none.
 
 from __future__ import annotations
 
-import itertools
+import functools
 import math
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark.find.core import site_words
-from pressmark.find.page import Found, Line, Page, trim
-from pressmark.types import LIKELY, Span
+from pressmark.find.leadparts import Stretch, stretches
+from pressmark.find.leadscene import SAMPLE, STOPS, Scene, head_of, long_words, scene, taken
+from pressmark.find.page import Line, cues
+from pressmark.types import Span
 
-ABOVE, BELOW = 8, 24
-"""So many lines above the headline and below it may be the lead."""
+__all__ = ["Candidate", "candidates", "scene"]
 
-PARAGRAPHS = 4
-"""A lead is not further down in the text than in these first paragraphs."""
-
-SHORTEST, LONGEST = 25, 1200
+SHORTEST, LONGEST = 20, 1200
 """Sizes (letters) of a lead."""
 
-MOST_JOINTS = 10
-"""A line with more of them is a menu."""
+LEAST_FIT, MOST_NOTICE = 40, 0.3
+"""What may be the first lead-like line is no shorter (letters), and has no greater share of words about the site."""
 
-LEAST_REST = 40
-"""So much (characters) behind a headline that begins a line is a text of its own."""
+LONGEST_VARIANT, LEAST_VARIANT = 130, 0.4
+"""A headline in other words is no longer (characters), and has at least this share of the headline's longer words."""
 
-_JOINT = re.compile(r"(?<=[a-zß-öø-ÿ.!?”\"])(?=[A-ZÄÖÜÅØÉ„“])")
-"""Where two things were glued together without a space."""
+CREDIT = 60
+"""Picture credits stand in so many last characters."""
 
-_LONG = re.compile(r"\w{5,}")
-"""Longer words say what a text is about."""
+DATELINE = 40
+"""A dateline is no longer (characters): a day further on is none's."""
 
-TAKING = ("authors", "caption", "published", "source")
-TOPICS, SAMPLE = 4, 300
-"""So many first paragraphs, and so many characters of each, say what the text is about."""
+UNFIT = frozenset({"variant", "copyright", "credit.word", "day", "again", "midway", "joints"})
+"""What has one of these signs is no lead-like line: a caption, a headline once more, half a sentence, a notice."""
 
+BY = {"authors": "by", "published": "by", "source": "by", "caption": "caption"}
+"""What stands beside a line, by the field that has taken it."""
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known before the lead is looked for: the lines around the headline and where the text begins."""
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?:[.,]|st|nd|rd|th)? (?:de )?(?:\w+\.? (?:de )?)?(?:19|20)\d\d(?!\d)")
+"""A day with its year: captions have it, leads hardly ever."""
 
-    page: Page
-    lines: Sequence[Line]
-    headline: str
-    """As compared; empty without one."""
-    words: frozenset[str]
-    title: int
-    """The headline's place among the lines; -1 without one."""
-    opening: int
-    """The place of the text's first paragraph."""
-    starts: Sequence[int]
-    """Where the first paragraphs start."""
-    taken: Sequence[Span]
-    topics: Sequence[tuple[Span, frozenset[str]]]
-    """The longer words of the text's first paragraphs."""
+_DATELINE = re.compile(r"\(\w[\w/ -]{1,20}\)\s*[-–—.:]|^[A-ZÄÖÜ][\w/., -]{2,30}(?:\s[–—-]|, \d{1,2}\. \w+ \d{4}\.)\s")
+"""A place with an agency, a dash or a day behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may be the lead."""
+    """A stretch that may be the lead; ``standfirst``: it is above the text, not its first paragraph."""
 
     span: Span
-    paragraph: bool
+    standfirst: bool
     signs: dict[str, float]
-
-
-def scene(page: Page, found: Found) -> Scene:
-    """Return what the other findings say about where a lead can be; there is a body."""
-    title = found["title"][0] if found["title"] else None
-    paragraphs = found["body"][:PARAGRAPHS]
-    starts = [line.span.start for line in page.lines]
-    opening = _place(starts, paragraphs[0].span.start)
-    heading = _place(starts, title.span.start) if title else -1
-    near = title is not None and heading >= 0 and (heading <= opening or title.confidence >= LIKELY)
-    first = max(0, min(heading, opening) - ABOVE) if near else max(0, opening - BELOW)
-    last = _place(starts, paragraphs[-1].span.start) + 4
-    lines = page.lines[first:last]
-    if near:
-        # A page's title may stand far above its text, with menus between them.
-        last = max(min(last, heading + BELOW), opening + 4, heading + 4)
-        below = max(heading + BELOW // 2, opening - BELOW // 2)
-        lines = (*page.lines[first : heading + BELOW // 2], *page.lines[below:last])
-    places = [line.span.start for line in lines]
-    value = title.value.casefold() if title else ""
-    topics = [(one.span, _long_words(one.value[:SAMPLE])) for one in found["body"][:TOPICS]]
-    return Scene(
-        page=page,
-        lines=lines,
-        headline=value,
-        words=_long_words(value),
-        title=_place(places, title.span.start) if title and near else -1,
-        opening=_place(places, paragraphs[0].span.start),
-        starts=[paragraph.span.start for paragraph in paragraphs],
-        taken=[
-            one.span
-            for field in TAKING
-            for one in found[field]
-            if lines and one.span.end > lines[0].span.start and one.span.start < lines[-1].span.end
-        ],
-        topics=topics,
-    )
-
-
-def _long_words(text: str) -> frozenset[str]:
-    """Return the longer words of a text, to compare it with others."""
-    return frozenset(_LONG.findall(text.casefold()))
-
-
-def _place(starts: Sequence[int], start: int) -> int:
-    """Return the place of the line that a stretch begins in."""
-    at = bisect_left(starts, start + 1) - 1
-    return max(0, at)
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
     """Yield what may be the lead, in the order of the page."""
-    standfirst = _standfirst(scene)
-    for place, line in enumerate(scene.lines):
-        if line.role == "removed" or line.size > 2 * LONGEST:
+    count, last, head = -1, -1, -1
+    for one in stretches(scene):
+        line = scene.lines[one.first]
+        size = line.size * (one.span.end - one.span.start) / max(1, len(line.text))
+        if not SHORTEST <= size <= LONGEST or taken(scene, one.span):
             continue
-        span = _behind_headline(scene, line)
-        if span is None:
-            continue
-        for part, kind in _parts(span, scene.page.text):
-            size = line.size * (part.end - part.start) / max(1, len(line.text))
-            if SHORTEST <= size <= LONGEST and not _is_taken(scene, part):
-                one = _candidate(scene, place, line, part, size, place == standfirst)
-                if kind:
-                    one.signs[kind] = 1.0
-                yield one
+        signs, paragraph = _signs(scene, one, size)
+        if head_of(scene, one.first) != head:
+            head, count = head_of(scene, one.first), -1
+        if one.first >= head and _is_fit(signs, line, size):
+            count += one.first != last
+            last = one.first
+            signs[f"fit.{min(3, count)}"] = 1.0
+        standfirst = paragraph < 0 or _is_above_by_line(scene, one.span, paragraph)
+        yield Candidate(one.span, standfirst, {name: value for name, value in signs.items() if name != "again"})
 
 
-def _parts(span: Span, text: str) -> Iterator[tuple[Span, str]]:
-    """Yield a line and, where things are glued together in it, its parts; each with the sign for that."""
-    joints = [match.start() for match in _JOINT.finditer(text, span.start + 1, min(span.end, span.start + LONGEST))]
-    yield span, "joints" if joints else ""
-    if not 0 < len(joints) <= MOST_JOINTS:
-        return
-    ends = [span.start, *joints, span.end]
-    for start, end in itertools.pairwise(ends):
-        if end - start >= LEAST_REST:
-            kind = "part.first" if start == span.start else "part.last" if end == span.end else "part"
-            yield Span(start, end), kind
+def _is_above_by_line(scene: Scene, span: Span, paragraph: int) -> bool:
+    """Whether a by-line or a date stands between a paragraph of the text and the next one."""
+    following = scene.starts[paragraph + 1 : paragraph + 2]
+    return paragraph == 0 and any(span.end <= by < start for by in scene.by for start in following)
 
 
-def _standfirst(scene: Scene) -> int:
-    """Return the place of the first line below the headline that reads like a sentence, or of the text's first."""
-    for place in range(scene.title + 1, len(scene.lines)):
-        line = scene.lines[place]
-        if line.role == "removed" or line.size > LONGEST or _is_taken(scene, line.span):
-            continue
-        long = line.size >= 60 and line.ends and line.words >= 6
-        if long or (place == scene.title + 1 and line.size >= 40 and line.stops >= 2) or place == scene.opening:
-            return place
-    return -1
+def _is_fit(signs: dict[str, float], line: Line, size: float) -> bool:
+    """Whether a candidate reads like a lead: the first that does below a headline most often is it."""
+    if size < LEAST_FIT or signs.get("notice", 0.0) >= MOST_NOTICE or not UNFIT.isdisjoint(signs):
+        return False
+    if line.stops < 2 and not line.ends:
+        return False
+    # What uses no word of headline and text is a notice; few small words may mean a language that we cannot split.
+    alien = not signs.get("topic", 1.0) and not signs.get("like", 0.0)
+    if alien and line.stops > 3 and size > LEAST_FIT * 1.5:
+        return False
+    return "ends" in signs or "below.next" in signs or "behind.by" in signs
 
 
-def _behind_headline(scene: Scene, line: Line) -> Span | None:
-    """Return the line's span, or that of its rest where it begins with the headline; None where it is the headline."""
-    folded = line.text[: 2 * len(scene.headline) + 40].casefold()
-    if not scene.headline or scene.headline not in folded:
-        return line.span
-    at = folded.find(scene.headline) + len(scene.headline)
-    if len(line.text) - at < LEAST_REST or at > len(scene.headline) + 2:
-        return None
-    return trim(scene.page.text, Span(line.span.start + at, line.span.end))
-
-
-def _is_taken(scene: Scene, span: Span) -> bool:
-    covered = 0
-    for other in scene.taken:
-        covered += max(0, min(span.end, other.end) - max(span.start, other.start))
-    return covered * 3 > span.end - span.start
-
-
-def _candidate(scene: Scene, place: int, line: Line, span: Span, size: float, first: bool) -> Candidate:
+def _signs(scene: Scene, one: Stretch, size: float) -> tuple[dict[str, float], int]:
+    """Return a candidate's signs, and the number of the text's first paragraph that it begins; -1 for none."""
+    span = one.span
     paragraph = next((number for number, start in enumerate(scene.starts) if span.start <= start < span.end), -1)
-    one = {
+    signs = {
         "one": 1.0,
         "size": math.log(size / 100),
         "small": max(0.0, 1 - size / 80),
         "large": max(0.0, size / 300 - 1),
     }
-    if first:
-        one["first"] = 1.0
-    _of_place(one, scene, place, paragraph)
-    _of_words(one, scene, line, span)
-    _of_neighbours(one, scene, place)
-    return Candidate(span, paragraph >= 0, one)
+    if one.kind:
+        signs[one.kind] = 1.0
+    if scene.guessed:
+        signs["guessed"] = 1.0
+    _of_place(signs, scene, one, paragraph)
+    _of_words(signs, scene, scene.lines[one.first], span)
+    _of_neighbours(signs, scene, one, size)
+    return signs, paragraph
 
 
-def _of_place(one: dict[str, float], scene: Scene, place: int, paragraph: int) -> None:
+def _of_place(signs: dict[str, float], scene: Scene, one: Stretch, paragraph: int) -> None:
+    place = one.first
     if paragraph >= 0:
-        one[f"paragraph.{paragraph}"] = 1.0
+        signs[f"paragraph.{paragraph}"] = 1.0
     elif place < scene.opening:
-        one["standfirst"] = 1.0
-        one["standfirst.far"] = min(1.0, (scene.opening - place - 1) / 8)
+        signs["standfirst"] = 1.0
+        signs["standfirst.far"] = min(1.0, (scene.opening - place - 1) / 8)
     else:
-        one["inside"] = 1.0
-    if scene.title < 0:
-        one["no.title"] = 1.0
-        return
-    if place < scene.title:
-        one["above"] = 1.0
-        one["above.near" if place == scene.title - 1 else "above.far"] = 1.0
-    elif place == scene.title:
-        one["glued"] = 1.0
+        signs["inside"] = 1.0
+    signs["body"] = scene.sure.get(scene.lines[place].span.start, 0.0)
+    head = head_of(scene, place)
+    if head < 0:
+        signs["no.title"] = 1.0
+    elif place < head:
+        signs["above"] = 1.0
+    elif place == head:
+        signs["glued"] = 1.0
     else:
-        between = [line for line in scene.lines[scene.title + 1 : place] if line.role != "removed"]
-        one["below"] = min(1.0, len(between) / 6)
+        between = [line for line in scene.lines[head + 1 : place] if line.role != "removed"]
+        signs["below"] = min(1.0, len(between) / 6)
         if not between:
-            one["below.next"] = 1.0
-        if not any(line.running and not _is_taken(scene, line.span) for line in between):
-            one["below.first"] = 1.0
+            signs["below.next"] = 1.0
+        if not any(line.running and not taken(scene, line.span) for line in between):
+            signs["below.first"] = 1.0
+    if any(scene.lines[max(0, head)].span.start <= by < one.span.start for by in scene.by):
+        signs["by.before"] = 1.0
 
 
-def _of_words(one: dict[str, float], scene: Scene, line: Line, span: Span) -> None:
+def _of_words(signs: dict[str, float], scene: Scene, line: Line, span: Span) -> None:
     text = span.of(scene.page.text)
-    if line.ends:
-        one["ends"] = 1.0
-    one["stops"] = min(0.4, line.stops / (line.words or 1))
-    one["sentences"] = min(1.0, text.count(". ") / 4)
+    if text.endswith(STOPS):
+        signs["ends"] = 1.0
+    signs["stops"] = min(0.4, line.stops / (line.words or 1))
+    signs["sentences"] = min(1.0, text.count(". ") / 4)
     if line.times > 1:
-        one["again"] = 1.0
-    if line.bullet:
-        one["bullet"] = 1.0
-    if text.endswith(("…", "...")):
-        one["dots"] = 1.0
-    if "©" in text or "(" in text[-60:-2]:
-        one["credit"] = 1.0
-    _of_sample(one, scene, text[:SAMPLE], span)
+        signs["again"] = 1.0
+    if "(" in text[-CREDIT:-2]:
+        signs["brackets"] = 1.0
+    if "©" in text:
+        signs["copyright"] = 1.0
+    if text[:1].islower():
+        signs["midway"] = 1.0
+    if _DATELINE.search(text[: 2 * DATELINE]):
+        signs["dateline"] = 1.0
+    if _DAY.search(text, DATELINE, SAMPLE):
+        signs["day"] = 1.0
+    if not credit_words().isdisjoint(long_words(text[-CREDIT:])):
+        signs["credit.word"] = 1.0
+    _of_topic(signs, scene, span, text[:SAMPLE])
 
 
-def _of_sample(one: dict[str, float], scene: Scene, text: str, span: Span) -> None:
-    """Add what a candidate's first words are and share with headline and text."""
-    own = _long_words(text)
-    if own:
-        topics = (words for other, words in scene.topics if not span.start <= other.start < span.end)
-        one["topic"] = len(own & frozenset[str]().union(*topics)) / len(own)
-        one["notice"] = len(own & site_words()) / len(own)
-        if scene.words:
-            one["like"] = len(own & scene.words) / len(scene.words)
-    words = text.split()
-    one["capitals"] = len([word for word in words if word[0].isupper()]) / (len(words) or 1)
-    digits = sum(map(str.isdigit, text))
-    if digits:
-        one["digits"] = min(0.3, digits / len(text))
+def _of_topic(signs: dict[str, float], scene: Scene, span: Span, text: str) -> None:
+    """Add what a candidate's first words share with headline, text, and notices about the site."""
+    own = long_words(text)
+    if not own:
+        return
+    least = 2 if any(span.start <= start < span.end for start in scene.starts) else 1
+    signs["topic"] = len([word for word in own if scene.topics.get(word, 0) >= least]) / len(own)
+    signs["notice"] = len(own & site_words()) / len(own)
+    if scene.words:
+        signs["like"] = len(own & scene.words) / len(scene.words)
+        if "ends" not in signs and len(text) < LONGEST_VARIANT and signs["like"] >= LEAST_VARIANT:
+            signs["variant"] = 1.0
 
 
-def _of_neighbours(one: dict[str, float], scene: Scene, place: int) -> None:
-    for name, at in (("before", place - 1), ("behind", place + 1)):
+@functools.cache
+def credit_words() -> frozenset[str]:
+    """Return the longer words that stand before who made a picture."""
+    return frozenset(cue for cue in cues("credit", "cue") if len(cue) > 4)
+
+
+def _of_neighbours(signs: dict[str, float], scene: Scene, one: Stretch, size: float) -> None:
+    for name, at in (("before", one.first - 1), ("behind", one.last + 1)):
         if not 0 <= at < len(scene.lines):
-            one[f"{name}.edge"] = 1.0
+            signs[f"{name}.edge"] = 1.0
             continue
         other = scene.lines[at]
         if other.role == "removed":
-            one[f"{name}.furniture"] = 1.0
-        elif _is_taken(scene, other.span):
-            one[f"{name}.taken"] = 1.0
+            signs[f"{name}.furniture"] = 1.0
+        elif field := taken(scene, other.span):
+            signs[f"{name}.{BY[field]}"] = 1.0
+        elif at in scene.others:
+            signs[f"{name}.head"] = 1.0
         elif other.running:
-            one[f"{name}.run"] = 1.0
+            signs[f"{name}.run"] = 1.0
             if name == "behind":
-                one["behind.longer"] = min(1.0, max(-1.0, math.log(other.size / max(1.0, scene.lines[place].size))))
-        elif at != scene.title:
-            one[f"{name}.short"] = 1.0
+                signs["behind.longer"] = min(1.0, max(-1.0, math.log(other.size / max(1.0, size))))
+        elif at not in scene.heads:
+            signs[f"{name}.short"] = 1.0
+            if other.words >= 4 and 20 <= other.size <= 120 and not other.ends:
+                signs[f"{name}.heading"] = 1.0
