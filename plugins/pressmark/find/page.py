@@ -26,6 +26,9 @@ DENSE = 2.5
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LETTERS_ALONE = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
+"""Each ASCII letter itself, and a space for all else."""
+
 _SPACE = re.compile(r"[ \t\n]+")
 _BULLETS = frozenset("*•·▪►▶■●")
 _NESTED = (" + ", " o ", " # ")
@@ -97,6 +100,15 @@ def fold(text: str) -> str:
     return text.strip(" ")
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text: letters in a row. Most lines are ASCII, where that takes half the time.
+
+    >>> words_of("3. Mai: Kai 2b"), words_of("Öl-Kai")
+    (['Mai', 'Kai', 'b'], ['Öl', 'Kai'])
+    """
+    return text.translate(_LETTERS_ALONE).split() if text.isascii() else _WORD.findall(text)
+
+
 def _line(text: str, block: Block, span: Span, stretch: str, times: int) -> Line:
     size, words, stops = _counts(stretch)
     ends = stretch.endswith(_ENDS)
@@ -113,7 +125,7 @@ def reads_on(role: str, size: float, stops: int, *, ends: bool) -> bool:
 def _counts(stretch: str) -> tuple[float, int, int]:
     """Return the size of a line in letters of an alphabet, how many words it has, and how many small ones."""
     sample = stretch if len(stretch) <= SAMPLED else stretch[:SAMPLED]
-    words = _WORD.findall(sample.lower())
+    words = words_of(sample.lower())
     stops = sum(map(small_words().__contains__, words))
     if sample.isascii():
         return len(stretch), len(words), stops

@@ -16,7 +16,8 @@ OFTEN = 4
 """A word that stands so often in the text is one of its themes."""
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"[a-z)!?](?=\d{1,2}[./ ])|\s[|｜]\s")
+_JOINT = re.compile(r"[\d|｜](?:(?<=[a-z)!?]\d)\d?[./ ]|(?<=\s[|｜])\s)")
+"""A number that is glued to the word before it, or a bar between two spaces."""
 NEIGHBOURS = {"above": -1, "below": 1, "below2": 2}
 """The lines beside a candidate whose looks are signs."""
 
