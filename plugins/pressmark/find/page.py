@@ -95,9 +95,10 @@ def fold(text: str) -> str:
     >>> fold(" Am Hafen\nvon  Nordwarden ")
     'Am Hafen von Nordwarden'
     """
+    text = text.strip(" \t\n")
     if "\n" in text or "  " in text or "\t" in text:
         text = _SPACE.sub(" ", text)
-    return text.strip(" ")
+    return text
 
 
 def words_of(text: str) -> list[str]:
