@@ -29,7 +29,7 @@ def signs(scene: Scene, c: Candidate) -> dict[str, float]:
     """Return what speaks for and against a candidate, by the names in the table; nothing if it has no words."""
     line = scene.page.lines[c.index]
     content = stems(c.text)
-    dense = len(_DENSE.findall(c.text)) if c.text > "" and max(c.text) > "\u3000" else 0
+    dense = 0 if c.text.isascii() else len(_DENSE.findall(c.text))
     words = len(c.text.split()) + dense // 2
     if not any(map(str.isalpha, c.text)):
         return {}
