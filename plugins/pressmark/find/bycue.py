@@ -12,6 +12,7 @@ from pressmark.find import names
 from pressmark.find.desk import Desk
 from pressmark.find.given import is_given
 from pressmark.find.page import cues
+from pressmark.find.patterns import one_in_any_case
 from pressmark.find.wires import agency_named
 
 LONGEST_LIST = 160
@@ -158,7 +159,7 @@ def place() -> re.Pattern[str]:
     """Return the pattern of a word between a name and a place or a date: "Hanne Tolksdorf in Nordwarden"."""
     particles = data.words("particles")
     words = [word for kind in ("place", "date") for word in cues("byline", kind) if word not in particles]
-    return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})(?:\s|$)", re.IGNORECASE)
+    return re.compile(rf"\s{one_in_any_case(words)}(?:\s|$)")
 
 
 @functools.cache
@@ -180,8 +181,8 @@ def _joints() -> frozenset[str]:
 @functools.cache
 def opening() -> re.Pattern[str]:
     """Return the pattern of a cue at a line's start, before a space, a colon or a name that is glued to it."""
-    words = "|".join(re.escape(word) for word in cues("byline", "cue"))
-    return re.compile(rf"(?i:{words})(?:\s*[:：]\s*|\s+|(?=[A-ZÀ-Þ][^\W\d_A-Z]))")
+    cue = one_in_any_case(cues("byline", "cue"))
+    return re.compile(rf"{cue}(?:\s*[:：]\s*|\s+|(?=[A-ZÀ-Þ][^\W\d_A-Z]))")
 
 
 def inside(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -224,8 +225,7 @@ def _labels() -> Mapping[str, tuple[str, ...]]:
 @functools.cache
 def about() -> re.Pattern[str]:
     """Return the pattern of what a note about a writer begins with, before a capital: "About Ida Ohm"."""
-    words = "|".join(re.escape(word) for word in cues("byline", "about"))
-    return re.compile(rf"(?i:{words})[:\s]\s*(?=[A-ZÀ-Þ])")
+    return re.compile(rf"{one_in_any_case(cues('byline', 'about'))}[:\s]\s*(?=[A-ZÀ-Þ])")
 
 
 @functools.cache

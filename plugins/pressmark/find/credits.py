@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pressmark import data
 from pressmark.find.agency import agency_named
 from pressmark.find.page import cues
+from pressmark.find.patterns import one_in_any_case
 
 LONGEST = 600
 """Characters of a caption with its credit; longer lines are looked at from their end only."""
@@ -227,13 +228,8 @@ def _cue_set() -> frozenset[str]:
 
 
 @functools.cache
-def _cues() -> str:
-    return "|".join(re.escape(word) for word in cues("credit", "cue"))
-
-
-@functools.cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_cues()})\b\s*[:：=©/]?\s*", re.IGNORECASE)
+    return re.compile(rf"{one_in_any_case(cues('credit', 'cue'))}\b\s*[:：=©/]?\s*")
 
 
 @functools.cache

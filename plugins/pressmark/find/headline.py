@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pressmark.find.page import Line, cues
+from pressmark.find.patterns import KEY, by_end, one_of
 from pressmark.types import Span
 
 SHORTEST, LONGEST = 4, 260
@@ -38,10 +39,15 @@ _SPACED = re.compile(
     r"|(?<=\d{4}|\d:\d\d) (?=[^\W\d_])"
 )
 _GLUED = re.compile(
-    rf"(?<=[^\W\d_{_UPPER}])(?=[{_UPPER}][^\W\d_]|[\"„“«»]+[{_UPPER}])|(?<=[?!.”“\"»)…’])(?=[{_UPPER}„“«])"
-    rf"|(?<=[^\s\d(/.:-])(?=\d{{1,2}}[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d{{1,2}} [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
-    rf"|(?<=(?:19|20)\d\d)(?=[{_UPPER}„\"«])|(?<=\d:\d\d)(?=[^\W_])|(?<=\d[ap]m)(?=[{_UPPER}])"
+    rf"[{_UPPER}„“«»\"\d](?:"
+    rf"(?<=[^\W\d_{_UPPER}][{_UPPER}])(?=[^\W\d_])|(?<=[^\W\d_{_UPPER}][\"„“«»])(?=[\"„“«»]*[{_UPPER}])"
+    rf"|(?<=[?!.”“\"»)…’][{_UPPER}„“«])"
+    rf"|(?<=[^\s\d(/.:-]\d)(?=\d?[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
+    rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}]))"
 )
+"""What is glued to the character before it. It begins with a capital, a mark or a digit: ``re`` is quick to find those."""
+
+_AFTER_TIME = re.compile(r":\d\d(?<=\d:\d\d)(?=[^\W_])")
 _MAYBE = re.compile(rf"[^\s\d-][{_UPPER}„“«\"]|[^\W\d_.]\d|\s[|–—•·»›:/\\~*«>-]|\s\s\s|\d{{4}}|[|｜]|^\d")
 """What a line has that may be cut; most have nothing of it."""
 
@@ -56,6 +62,7 @@ ECHO = 30_000
 LABELS = 4
 """So many labels, of so many words, are cut off a line's beginning."""
 
+_CAPITAL = re.compile(rf"[{_UPPER}]")
 _COUNT = re.compile(r"\d{1,2}[.)]\s+")
 _WORDS = re.compile(r"\s*\S+")
 _EDGE = " |｜–—-:/•·›<>~\\*\u00a0\u200e"
@@ -160,11 +167,11 @@ def _cuts(text: str, again: Sequence[tuple[int, int]], beside: Beside) -> dict[i
         return {0: "line", len(text): "line"}
     cuts.update(dict.fromkeys(_around_names(text), "name"))
     cuts.update({edge: "mark" for match in _SPACED.finditer(text) for edge in match.span()})
-    cuts.update(
-        {match.start(): "glue" for match in _GLUED.finditer(text) if not _is_camel(text, match.start(), beside.page)}
-    )
+    glue = {match.start() for match in _GLUED.finditer(text)}
+    glue.update(match.end() for match in (_AFTER_TIME.finditer(text) if ":" in text else ()))
+    cuts.update({at: "glue" for at in glue if not _is_camel(text, at, beside.page)})
     cuts.update({edge: "date" for match in _DAY.finditer(text) for edge in match.span()})
-    if any(cue in text for cue in _short_cues()):
+    if _may_have_cue(text):
         cuts.update({edge: "by" for match in _by_line().finditer(text) for edge in match.span()})
     cuts.update({edge: "again" for span in again for edge in span})
     cuts.update(dict.fromkeys(_labels(text, beside.labels), "label"))
@@ -231,11 +238,21 @@ def _subject() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, cues('headline', 'subject')))})\s?[:：]\s*(?=\S)", re.IGNORECASE)
 
 
+def _may_have_cue(text: str) -> bool:
+    """Whether a capital of a line stands behind a by-line's cue: only then is it worth to look closer."""
+    ends = _short_cues()
+    for match in _CAPITAL.finditer(text):
+        end = match.start() - text[match.start() - 1 : match.start()].isspace()
+        if text.endswith(ends.get(text[max(0, end - KEY) : end], ()), 0, end):
+            return True
+    return False
+
+
 @functools.cache
-def _short_cues() -> tuple[str, ...]:
+def _short_cues() -> Mapping[str, tuple[str, ...]]:
     """Return the by-lines' cues that a line may have inside, with and without a capital."""
     words = [cue for cue in cues("byline", "cue") if 2 <= len(cue) <= 4 or " " in cue]
-    return tuple(sorted({*words, *(cue[0].upper() + cue[1:] for cue in words)}))
+    return by_end(sorted({*words, *(cue[0].upper() + cue[1:] for cue in words)}))
 
 
 @functools.cache
@@ -245,8 +262,8 @@ def _by_line() -> re.Pattern[str]:
     known = sorted({cue[0].upper() + cue[1:] for cue in words} | {cue for cue in words if " " in cue}, reverse=True)
     small = sorted((cue for cue in words if cue.islower() and cue.isalpha()), reverse=True)
     return re.compile(
-        rf"(?:\s|(?<=[^\W{_UPPER}]))(?:{'|'.join(map(re.escape, known))})\s?(?=[{_UPPER}][^\W\d_]+ [{_UPPER}])"
-        rf"|(?<=[^\s\W\d_{_UPPER}]|[“”\"»!?)])(?:{'|'.join(small)})"
+        rf"(?:\s|(?<=[^\W{_UPPER}])){one_of(known)}\s?(?=[{_UPPER}][^\W\d_]+ [{_UPPER}])"
+        rf"|(?<=[^\s\W\d_{_UPPER}]|[“”\"»!?)]){one_of(small)}"
         rf"(?:(?=[{_UPPER}][^\W\d_])|\s(?=[{_UPPER}][^\W\d_]+ [{_UPPER}]))"
-        rf"|\s(?:{'|'.join(small)})\s?(?=[{_UPPER}][\w.-]+ [{_UPPER}][\w-]+(?:\s|$|[{_UPPER}]))"
+        rf"|\s{one_of(small)}\s?(?=[{_UPPER}][\w.-]+ [{_UPPER}][\w-]+(?:\s|$|[{_UPPER}]))"
     )

@@ -12,6 +12,7 @@ from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
 from pressmark.find.given import is_given
 from pressmark.find.page import Line, cues
+from pressmark.find.patterns import one_of
 from pressmark.find.writers import Sighting
 
 HALVING = 2.0
@@ -207,8 +208,8 @@ def is_credit(text: str) -> bool:
 
 @functools.cache
 def _credit() -> re.Pattern[str]:
-    words = "|".join(re.escape(cue) for cue in cues("credit", "cue") if len(cue) > 3)
-    return re.compile(rf"(?<![^\W_])(?:{words})\s?[:/]|(?<![^\W_])(?:{words})$")
+    words = one_of(cue for cue in cues("credit", "cue") if len(cue) > 3)
+    return re.compile(rf"(?<![^\W_]){words}(?:\s?[:/]|$)")
 
 
 @functools.cache

@@ -16,7 +16,8 @@ OFTEN = 4
 """A word that stands so often in the text is one of its themes."""
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"[a-z)!?](?=\d{1,2}[./ ])|\s[|｜]\s")
+_JOINT = re.compile(r"[\d|｜](?:(?<=[a-z)!?]\d)\d?[./ ]|(?<=\s[|｜])\s)")
+"""A number that is glued to the word before it, or a bar between two spaces."""
 NEIGHBOURS = {"above": -1, "below": 1, "below2": 2}
 """The lines beside a candidate whose looks are signs."""
 
@@ -28,7 +29,7 @@ def signs(scene: Scene, c: Candidate) -> dict[str, float]:
     """Return what speaks for and against a candidate, by the names in the table; nothing if it has no words."""
     line = scene.page.lines[c.index]
     content = stems(c.text)
-    dense = len(_DENSE.findall(c.text)) if c.text > "" and max(c.text) > "\u3000" else 0
+    dense = 0 if c.text.isascii() else len(_DENSE.findall(c.text))
     words = len(c.text.split()) + dense // 2
     if not any(map(str.isalpha, c.text)):
         return {}
