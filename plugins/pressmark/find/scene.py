@@ -48,9 +48,7 @@ _COUNTED = ("headline", "text", "date", "name", "credit")
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _COLON = re.compile(":")
-_DATE = re.compile(
-    r"\d(?<!\d\d)(?:(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[.:]\d\d(?!\d)|\d?[./]\d{1,2}[./]\d\d)"
-)
+_DATE = re.compile(r"\d(?<!\d\d)(?:(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[.:]\d\d(?!\d)|\d?[./]\d{1,2}[./]\d\d)")
 """A year, a time or a day; it begins with a digit, as ``re`` is quick to find the next one of those."""
 
 
