@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pressmark.find import names
-from pressmark.find.headline import ECHO, Candidate
+from pressmark.find.cuts import ECHO
+from pressmark.find.headline import Candidate
 from pressmark.find.page import Line
 from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
 

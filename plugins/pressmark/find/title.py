@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pressmark.find import odds
 from pressmark.find.alone import first_line
-from pressmark.find.headline import HEAD_LINES, LONGEST, Beside, Candidate, candidates
+from pressmark.find.cuts import Beside
+from pressmark.find.headline import HEAD_LINES, LONGEST, Candidate, candidates
 from pressmark.find.page import Found, Page
 from pressmark.find.scene import Scene, scene, shared
 from pressmark.find.signs import signs
