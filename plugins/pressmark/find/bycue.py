@@ -25,10 +25,13 @@ GLUED = 3
 """Cues up to so many letters may be glued, in small letters, to the word before them."""
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[:*-][^\W\d_]+)*")
-_CAPITAL = re.compile(r"(?=[^\W\d_a-zß-ÿ])[^\W\d_](?:[^\W\d_A-Z]|\.)")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ](?:[^\W\d_A-Z]|\.)")
 _SMALL = re.compile(r"(?<=[\s\d•·|])([^\W\d_]{2,5})\s(?=[^\W\d_])")
 _BEFORE_NAME = " \t\u00a0:："
-_CUT = re.compile(r"\s[|–—•·-]|\s\||\d|[|(\[•@]|\s{3,}|[!?:]\s|(?<=\w\w\w)\.\s|$")
+_CUT = re.compile(
+    r"[\d|(\[•@\s!?:.](?:(?<=[\d|(\[•@])|(?<=\s)(?:[|–—•·-]|\s\s)|(?<=[!?:])\s|(?<=\w\w\w\.)\s|(?<=\n)\Z)"
+)
+"""Where a list of names is over at the latest; ``re`` is quick to find what it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +195,14 @@ def inside(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     >>> [line[at:at + 3] for at in inside(line)]
     ['Ida', 'Kai']
     """
+    labels = _labels()
     for match in _CAPITAL.finditer(text, start, len(text) if end is None else end):
-        before = text[max(start, match.start() - LONGEST_CUE) : match.start()].rstrip(_BEFORE_NAME)
-        if before and _ends_in_label(before):
-            yield match.start()
+        at = match.start()
+        low, last = max(start, at - LONGEST_CUE), at
+        while last > low and text[last - 1] in _BEFORE_NAME:
+            last -= 1
+        if text[max(low, last - 2) : last] in labels and _ends_in_label(text[low:last]):
+            yield at
 
 
 def _ends_in_label(text: str) -> bool:

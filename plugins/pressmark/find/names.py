@@ -37,8 +37,8 @@ def is_name(text: str, fewest: int = 2, *, loud: bool = False) -> bool:
     >>> [is_name(name) for name in ("Hanne Tolksdorf", "Ida van der Meer", "J. B. Ohm", "Der Kai", "Rathaus")]
     [True, True, True, False, False]
     """
-    words = text.split()
-    if not fewest <= len(words) <= MOST_WORDS or len(text) > LONGEST or FORBIDDEN.search(text):
+    words = text.split() if len(text) <= LONGEST else []
+    if not fewest <= len(words) <= MOST_WORDS or FORBIDDEN.search(text):
         return False
     if not words[0][0].isupper() and words[0].casefold() not in particles():
         return False

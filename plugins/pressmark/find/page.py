@@ -18,6 +18,9 @@ Found = Mapping[str, tuple[Finding[Any], ...]]
 SAMPLED = 600
 """A line's words are counted in its first characters only: that is enough to know its kind."""
 
+REMEMBERED = 60
+"""What is counted of a line up to this length (characters) is remembered: such lines stand on every page of a site."""
+
 LEAST_RUNNING, LEAST_STOPS = 60, 4
 """A paragraph has so many letters at least, and so many small words where no sentence ends it."""
 
@@ -28,6 +31,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTERS_ALONE = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
 """Each ASCII letter itself, and a space for all else."""
+
+_LIKE_DIGITS = re.compile("[\\d\u00b2\u00b3\u00b9\u1369-\U0010ffff]")
+"""What may be a digit: ``re`` leaves those out that are raised or set in circles."""
 
 _SPACE = re.compile(r"[ \t\n]+")
 _BULLETS = frozenset("*•·▪►▶■●")
@@ -101,6 +107,16 @@ def fold(text: str) -> str:
     return text
 
 
+def digits_in(text: str) -> int:
+    """Return how many digits a text has; those beyond ASCII count, too.
+
+    >>> digits_in("am 31. Mai um 9 Uhr"), digits_in("5 km²")
+    (3, 2)
+    """
+    found = _LIKE_DIGITS.findall(text)
+    return len(found) if text.isascii() else sum(map(str.isdigit, found))
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text: letters in a row. Most lines are ASCII, where that takes half the time.
 
@@ -111,7 +127,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _line(text: str, block: Block, span: Span, stretch: str, times: int) -> Line:
-    size, words, stops = _counts(stretch)
+    size, words, stops = _remembered(stretch) if len(stretch) <= REMEMBERED else _counts(stretch)
     ends = stretch.endswith(_ENDS)
     indent, bullet = _before(text[block.span.start : span.start]) if block.span.start < span.start else (0, False)
     running = reads_on(block.role, size, stops, ends=ends)
@@ -133,6 +149,9 @@ def _counts(stretch: str) -> tuple[float, int, int]:
     dense = len(_DENSE.findall(sample))
     size = len(stretch) * (1 + (DENSE - 1) * dense / (len(sample) or 1)) if dense else len(stretch)
     return size, len(words) + dense // 3, stops + dense // 8
+
+
+_remembered = functools.lru_cache(maxsize=16_384)(_counts)
 
 
 def _before(margin: str) -> tuple[int, bool]:

@@ -80,9 +80,10 @@ class Scene:
 
     def count(self, look: str, low: int, high: int) -> int:
         """Return how many lines from ``low`` to before ``high`` look so."""
-        counts, last = self.counts[look], self.high - self.low
-        first, end = max(0, low - self.low), max(0, high - self.low)
-        return counts[min(end, last)] - counts[min(first, last)]
+        counts = self.counts[look]
+        first, end, last = low - self.low, high - self.low, len(counts) - 1
+        before = 0 if first <= 0 else counts[first if first < last else last]
+        return (0 if end <= 0 else counts[end if end < last else last]) - before
 
 
 def scene(page: Page, found: Found) -> Scene:

@@ -7,7 +7,7 @@ import re
 from pressmark.find import names
 from pressmark.find.cuts import ECHO
 from pressmark.find.headline import Candidate
-from pressmark.find.page import Line
+from pressmark.find.page import Line, digits_in
 from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
 
 HALVING = 6.0
@@ -86,7 +86,7 @@ def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
         "counted": text[0].isdigit() and len(text) > 2 and text[1:3].strip("0123456789")[:1] in (".", ")"),
         "credit": look == "credit" if look else is_credit(text),
         "name": look == "name" if look else words <= 4 and names.is_name(text),
-        "numbers": sum(map(str.isdigit, text)) / len(text),
+        "numbers": digits_in(text) / len(text),
         "dated": look == "date" or dated(text),
         "asks": text.endswith(("?", "!", "？", "！")),
         "starts_named": 2 < words <= 6 and head[-1][0].isupper() and names.is_name(" ".join(head)),
