@@ -10,8 +10,9 @@ from pressmark.types import Finding
 LEAST = 0.2
 """A lead less likely than this is none: a text does not need one."""
 
-CAUTION = 2.0
-"""The power that a chance is raised to: few pages taught the model, so it is less sure of others than it says."""
+CAUTION, MOST = 2.3, 0.89
+"""The power that a chance is raised to, and the greatest confidence: on pages of papers that the model has not seen 87
+of 100 leads are right from a chance of 0.8 on, and hardly more above that, as papers differ in what they call so."""
 
 
 def lead(page: Page, found: Found) -> tuple[Finding[str], ...]:
@@ -26,4 +27,4 @@ def lead(page: Page, found: Found) -> tuple[Finding[str], ...]:
 
 def _finding(page: Page, one: Candidate, chance: float) -> Finding[str]:
     rule = "lead.standfirst" if one.standfirst else "lead.first-paragraph"
-    return page.finding(fold(one.span.of(page.text)), one.span.start, one.span.end, chance**CAUTION, rule)
+    return page.finding(fold(one.span.of(page.text)), one.span.start, one.span.end, min(MOST, chance**CAUTION), rule)
