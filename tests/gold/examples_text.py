@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from pressmark import read
-from pressmark.find import bodysigns, core, leadsigns, pictures
+from pressmark.find import bodysigns, core, leadsigns, pictures, picturescene
 from pressmark.find.page import Found, Page, fold
 from pressmark.types import Raw
 from tests.gold.fit import Example
@@ -150,7 +150,7 @@ def captions(gold: Gold) -> Iterator[Example]:
 
 
 def _pictures(page: Page, found: Found) -> Sequence[pictures.Candidate]:
-    return pictures.candidates(pictures.scene(page, found)) if found["run"] else ()
+    return pictures.candidates(picturescene.scene(page, found)) if found["run"] else ()
 
 
 def _values(page: Page, one: pictures.Candidate) -> tuple[str, str]:

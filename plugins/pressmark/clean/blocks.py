@@ -6,6 +6,7 @@ lines, are one block. A run of blank lines is one block, too.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Container, Iterator, Sequence
 
@@ -36,6 +37,9 @@ RECURRING = "furniture.recurring"
 LONGEST_WRAPPED = 200
 """More lines than this in a row are a table or a menu, and no paragraph."""
 
+REMEMBERED = 60
+"""What a line up to this length (characters) is, is remembered: such lines come again on every page of a site."""
+
 
 Row = tuple[int, int, str, bool]
 """Where a stretch starts and ends, its line without the line end (of a gap, nothing), and whether that was wrapped."""
@@ -49,8 +53,19 @@ def blocks(text: str, recurring: Container[int] = ()) -> tuple[Block, ...]:
     >>> [(block.role, block.span.of("Rathaus\n\nShare\n")) for block in blocks("Rathaus\n\nShare\n")]
     [('short', 'Rathaus\n'), ('blank', '\n'), ('removed', 'Share\n')]
     """
-    numbers = itertools.count()
-    return tuple(_block(row, bool(row[2]) and next(numbers) in recurring) for row in rows(text))
+    known: list[Block] = []
+    role: Role
+    number = 0
+    for start, end, line, wrapped in rows(text):
+        if not line:
+            known.append(Block(Span(start, end), "blank"))
+            continue
+        role, rule = ("text", "") if wrapped else _remembered(line) if len(line) <= REMEMBERED else _judged(line)
+        if number in recurring and not rule:
+            role, rule = "removed", RECURRING
+        known.append(Block(Span(start, end), role, rule))
+        number += 1
+    return tuple(known)
 
 
 def rows(text: str) -> Iterator[Row]:
@@ -68,8 +83,8 @@ def rows(text: str) -> Iterator[Row]:
             start = end
             continue
         for line in group:
-            end = min(size, start + len(line) + 1)
-            yield start, end, line, False
+            end = start + len(line) + 1
+            yield start, end if end < size else size, line, False
             start = end
 
 
@@ -85,12 +100,13 @@ def role(line: str) -> Role:
     return "text" if size >= RUNNING_DENSE and line.endswith(_DENSE_ENDS) else "short"
 
 
-def _block(row: Row, recurs: bool) -> Block:
-    start, end, line, wrapped = row
-    rule = "" if wrapped or not line else boilerplate.rule(line)
-    if rule or recurs:
-        return Block(Span(start, end), "removed", rule or RECURRING)
-    return Block(Span(start, end), "text" if wrapped else role(line.strip()) if line else "blank")
+def _judged(line: str) -> tuple[Role, str]:
+    """Return what a line is, and the rule that says so."""
+    rule = boilerplate.rule(line)
+    return ("removed", rule) if rule else (role(line.strip()), "")
+
+
+_remembered = functools.lru_cache(maxsize=16_384)(_judged)
 
 
 def _is_blank(line: str) -> bool:

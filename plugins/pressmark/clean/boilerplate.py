@@ -18,9 +18,6 @@ LONGEST = 400
 LONGEST_LABEL = 160
 """The longest line that a label such as "see also" may begin."""
 
-REMEMBERED = 60
-"""The rule of a line up to this length (characters) is remembered: such lines come again on every page of a site."""
-
 _WORDY = frozenset({"advert", "comments", "cookies", "copyright", "newsletter"})
 """Kinds whose phrases begin whole sentences; those of the other kinds begin labels without a full stop."""
 
@@ -49,20 +46,16 @@ def rule(line: str) -> str:
     if len(line) > LONGEST:
         return ""
     line = line.strip()
-    return _remembered(line) if len(line) <= REMEMBERED else _known(line)
-
-
-def _known(line: str) -> str:
     return _by_shape(line) or _by_phrase(line)
 
 
-_remembered = functools.lru_cache(maxsize=16_384)(_known)
-
-
 def _by_shape(line: str) -> str:
-    if line and not any(map(str.isalnum, line)):
+    if not line:
+        return ""
+    worded = line[0].isalnum()
+    if not worded and not any(map(str.isalnum, line)):
         return "furniture.marks"
-    if _COPYRIGHT.match(line):
+    if (not worded or line[0] in "cC") and _COPYRIGHT.match(line):
         return "furniture.copyright"
     return "furniture.link" if " " not in line and _LINK.fullmatch(line) else ""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pressmark.find import bycue
 from pressmark.find.desk import Desk, desk
 from pressmark.find.page import Found, Line, Page, cues, fold, small_words
+from pressmark.find.patterns import one_in_any_case
 from pressmark.find.wires import agency_at, may_name
 from pressmark.find.wires import agency_named as agency_named
 from pressmark.types import Finding
@@ -145,11 +146,11 @@ def _split(text: str, offset: int, rule: str) -> list[Part]:
 
 @functools.cache
 def _source_opening() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for kind in ("cue", "source", "wire") for word in cues("byline", kind))
-    return re.compile(rf"[(\s]*(?:(?:{words})\s*[:：]?\s+)?", re.IGNORECASE)
+    words = [word for kind in ("cue", "source", "wire") for word in cues("byline", kind)]
+    return re.compile(rf"[(\s]*(?:{one_in_any_case(words)}\s*[:：]?\s+)?")
 
 
 @functools.cache
 def _credit() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in cues("credit", "cue") if len(word) > 3)
-    return re.compile(rf"(?:{words})(?!\w)|©", re.IGNORECASE)
+    words = [word for word in cues("credit", "cue") if len(word) > 3]
+    return re.compile(rf"{one_in_any_case(words)}(?!\w)|©")

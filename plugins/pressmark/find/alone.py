@@ -7,7 +7,7 @@ import re
 from pressmark.find import bycue, names
 from pressmark.find.dates import dates
 from pressmark.find.page import Found, Line, Page
-from pressmark.find.scene import is_credit, openings
+from pressmark.find.scene import is_credit, is_opening
 from pressmark.types import Finding
 
 LONGEST, MOST_WORDS = 60, 7
@@ -60,4 +60,4 @@ def _is_meta(line: Line) -> bool:
         return False
     dated = dates(line.text)
     about_date = bool(dated) and len(_LETTERS.findall(line.text)) <= ALONE + dated[0].span.end - dated[0].span.start
-    return about_date or bycue.is_by_line(line.text) or line.text.casefold().startswith(openings())
+    return about_date or bycue.is_by_line(line.text) or is_opening(line.text.casefold())

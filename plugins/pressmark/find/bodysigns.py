@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from pressmark.find.core import CLOSING, Scene
-from pressmark.find.page import Line
+from pressmark.find.page import Line, digits_in
 
 AROUND = 20
 """So many passages before and behind the core may belong to the text."""
@@ -104,7 +104,7 @@ def _of_words(one: dict[str, float], line: Line, scene: Scene, place: int) -> No
         words = text.split()
         capitals = len([word for word in words if word[0].isupper()]) / (len(words) or 1)
         one["long.capitals" if line.running else "short.capitals"] = capitals
-        digits = sum(map(str.isdigit, text))
+        digits = digits_in(text)
         if digits:
             one["digits"] = digits / len(text)
 

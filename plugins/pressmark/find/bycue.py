@@ -12,6 +12,7 @@ from pressmark.find import names
 from pressmark.find.desk import Desk
 from pressmark.find.given import is_given
 from pressmark.find.page import cues
+from pressmark.find.patterns import one_in_any_case
 from pressmark.find.wires import agency_named
 
 LONGEST_LIST = 160
@@ -24,10 +25,13 @@ GLUED = 3
 """Cues up to so many letters may be glued, in small letters, to the word before them."""
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[:*-][^\W\d_]+)*")
-_CAPITAL = re.compile(r"(?=[^\W\d_a-zß-ÿ])[^\W\d_](?:[^\W\d_A-Z]|\.)")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ](?:[^\W\d_A-Z]|\.)")
 _SMALL = re.compile(r"(?<=[\s\d•·|])([^\W\d_]{2,5})\s(?=[^\W\d_])")
 _BEFORE_NAME = " \t\u00a0:："
-_CUT = re.compile(r"\s[|–—•·-]|\s\||\d|[|(\[•@]|\s{3,}|[!?:]\s|(?<=\w\w\w)\.\s|$")
+_CUT = re.compile(
+    r"[\d|(\[•@\s!?:.](?:(?<=[\d|(\[•@])|(?<=\s)(?:[|–—•·-]|\s\s)|(?<=[!?:])\s|(?<=\w\w\w\.)\s|(?<=\n)\Z)"
+)
+"""Where a list of names is over at the latest; ``re`` is quick to find what it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def place() -> re.Pattern[str]:
     """Return the pattern of a word between a name and a place or a date: "Hanne Tolksdorf in Nordwarden"."""
     particles = data.words("particles")
     words = [word for kind in ("place", "date") for word in cues("byline", kind) if word not in particles]
-    return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})(?:\s|$)", re.IGNORECASE)
+    return re.compile(rf"\s{one_in_any_case(words)}(?:\s|$)")
 
 
 @functools.cache
@@ -180,8 +184,8 @@ def _joints() -> frozenset[str]:
 @functools.cache
 def opening() -> re.Pattern[str]:
     """Return the pattern of a cue at a line's start, before a space, a colon or a name that is glued to it."""
-    words = "|".join(re.escape(word) for word in cues("byline", "cue"))
-    return re.compile(rf"(?i:{words})(?:\s*[:：]\s*|\s+|(?=[A-ZÀ-Þ][^\W\d_A-Z]))")
+    cue = one_in_any_case(cues("byline", "cue"))
+    return re.compile(rf"{cue}(?:\s*[:：]\s*|\s+|(?=[A-ZÀ-Þ][^\W\d_A-Z]))")
 
 
 def inside(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -191,10 +195,14 @@ def inside(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     >>> [line[at:at + 3] for at in inside(line)]
     ['Ida', 'Kai']
     """
+    labels = _labels()
     for match in _CAPITAL.finditer(text, start, len(text) if end is None else end):
-        before = text[max(start, match.start() - LONGEST_CUE) : match.start()].rstrip(_BEFORE_NAME)
-        if before and _ends_in_label(before):
-            yield match.start()
+        at = match.start()
+        low, last = max(start, at - LONGEST_CUE), at
+        while last > low and text[last - 1] in _BEFORE_NAME:
+            last -= 1
+        if text[max(low, last - 2) : last] in labels and _ends_in_label(text[low:last]):
+            yield at
 
 
 def _ends_in_label(text: str) -> bool:
@@ -224,8 +232,7 @@ def _labels() -> Mapping[str, tuple[str, ...]]:
 @functools.cache
 def about() -> re.Pattern[str]:
     """Return the pattern of what a note about a writer begins with, before a capital: "About Ida Ohm"."""
-    words = "|".join(re.escape(word) for word in cues("byline", "about"))
-    return re.compile(rf"(?i:{words})[:\s]\s*(?=[A-ZÀ-Þ])")
+    return re.compile(rf"{one_in_any_case(cues('byline', 'about'))}[:\s]\s*(?=[A-ZÀ-Þ])")
 
 
 @functools.cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pressmark.find.odds import log_odds, share
 from pressmark.find.page import Found, Page
-from pressmark.find.pictures import Candidate, candidates, credit_value, scene, value
+from pressmark.find.pictures import Candidate, candidates, credit_value, value
+from pressmark.find.picturescene import scene
 from pressmark.types import Caption, Finding, Span
 
 LEAST = 0.5

@@ -12,7 +12,7 @@ from pressmark.errors import Rejection
 from pressmark.find.page import Found, fold
 from pressmark.types import Basis, Caption, Document, Finding, NewsItem, Span, letters
 
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.44
 """A date is the day of publication from this confidence on; a wrong one is worse than none."""
 
 MOST_WORDS = 110
@@ -127,6 +127,8 @@ def _lost(document: Document, findings: Found, chosen: Found) -> Mapping[str, tu
     """Return what was not chosen: by field the other findings, and under "outside" the text that nothing took."""
     lost: dict[str, tuple[Finding[object], ...]] = {}
     for field, kept in chosen.items():
+        if findings[field] is kept:
+            continue
         others = tuple(finding for finding in findings[field] if finding not in kept)
         if others:
             lost[field] = others
@@ -139,17 +141,18 @@ def _outside(document: Document, findings: Found, chosen: Found) -> Iterator[Fin
     again = [one.span for field in ("title", "authors") for one in findings[field] if one.rule in AGAIN]
     taken = iter(sorted([*_spans(chosen), *again]))
     current = next(taken, None)
-    for block in document.blocks:
-        if block.role in ("blank", "removed"):
+    for (at, end), role, _ in document.blocks:
+        if role in ("blank", "removed"):
             continue
-        at = block.span.start
-        while current and current.start < block.span.end:
-            yield from _left(document, at, current.start)
+        while current and current.start < end:
+            if current.start > at:
+                yield from _left(document.text, at, current.start)
             at = max(at, current.end)
-            if current.end > block.span.end:
+            if current.end > end:
                 break
             current = next(taken, None)
-        yield from _left(document, at, block.span.end)
+        if end > at:
+            yield from _left(document.text, at, end)
 
 
 def _spans(chosen: Found) -> Iterator[Span]:
@@ -165,7 +168,7 @@ def _caption_spans(caption: Caption) -> Iterator[Span]:
     yield from (part.span for part in (caption.caption, caption.credit) if part)
 
 
-def _left(document: Document, start: int, end: int) -> Iterator[Finding[object]]:
-    value = fold(document.text[start:end]) if end > start else ""
-    if sum(map(str.isalnum, value)) >= LEAST_PIECE:
+def _left(text: str, start: int, end: int) -> Iterator[Finding[object]]:
+    value = fold(text[start:end])
+    if len(value) >= LEAST_PIECE and (value[:LEAST_PIECE].isalnum() or sum(map(str.isalnum, value)) >= LEAST_PIECE):
         yield Finding(value, Span(start, end), 0.9, "body.outside")

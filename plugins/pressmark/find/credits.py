@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pressmark import data
 from pressmark.find.agency import agency_named
 from pressmark.find.page import cues
+from pressmark.find.patterns import KEY, by_end, one_in_any_case
 
 LONGEST = 600
 """Characters of a caption with its credit; longer lines are looked at from their end only."""
@@ -179,6 +180,9 @@ def _last_cue(text: str) -> tuple[int, int]:
 
 def _cue_before(text: str, end: int) -> int:
     """Return where the longest cue begins that ends at ``end``, -1 without one; its first word may be glued on."""
+    last = text[max(0, end - KEY) : end].casefold()[-KEY:]
+    if last not in _cue_ends() and last[-1:] not in _cue_ends():
+        return -1
     start, found = end, -1
     for _ in range(MOST_CUE_WORDS):
         start = text.rfind(" ", 0, start)
@@ -227,13 +231,14 @@ def _cue_set() -> frozenset[str]:
 
 
 @functools.cache
-def _cues() -> str:
-    return "|".join(re.escape(word) for word in cues("credit", "cue"))
+def _cue_ends() -> frozenset[str]:
+    """Return the last letters of the cues: most words before a colon end in others."""
+    return frozenset(by_end(_cue_set()))
 
 
 @functools.cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_cues()})\b\s*[:：=©/]?\s*", re.IGNORECASE)
+    return re.compile(rf"{one_in_any_case(cues('credit', 'cue'))}\b\s*[:：=©/]?\s*")
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.find.months import month
@@ -30,25 +30,29 @@ YEAR_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")
 MONTH_FIRST = ("en", "zu", "or")
 """Languages whose short dates begin with the month, as CLDR has it; in English where a page shows nothing else."""
 
+_RUN = re.compile(r"\d+")
+"""Dates begin with numbers: those are looked for once, and what they are only where they stand."""
+
 _YEAR = re.compile(
     r"(?:18|19|20)\d\d(?<![\d,]\d{4})(?<![^\d\s]\.\d{4})(?<!\d\d:\d{4})(?=(?:[01]\d|2[0-3])[:.][0-5]\d|\d\d?\.\s?[^\W\d_]{3}|(?!\d))"
 )
-_SHORT = re.compile(r"\d{1,2}(?<![./:,-]\d)(?<![./:,-]\d\d)(?<!\d\d\d)([./])\s?(\d{1,2})\1\s?(\d\d)(?![\d/:]|[.,]\d)")
+_SHORT = re.compile(r"\d\d?(?<![./:,-]\d)(?<![./:,-]\d\d)(?<!\d\d\d)([./])\s?(\d{1,2})\1\s?(\d\d)(?![\d/:]|[.,]\d)")
 _SLASHED = re.compile(r"\d\d?/\d\d?/(?:20)?\d\d(?!\d)(?:\W{1,5}(\d\d?):\d\d)?")
 _OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
 _ORDINAL = "|".join(map(re.escape, cues("dateline", "ordinal")))
 _JOIN = "|".join(re.escape(word) for word in cues("dateline", "join") if word.isalpha())
 _LETTER = r"[^\s\d_!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]"
-_NUMBERS_BEFORE = re.compile(r"\d{1,2}(?<!\d\d\d)\s?([./-])\s?(\d{1,2})\s?\1\s?$")
+_NUMBERS_BEFORE = re.compile(r"\d\d?(?<!\d\d\d)\s?([./-])\s?(\d{1,2})\s?\1\s?$")
 _DAY_MONTH = re.compile(
-    rf"(?:(?<!\d)|(?<=(?:19|20)\d\d))\d{{1,2}}(?:\.|{_ORDINAL})?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s|d[’'])?({_LETTER}+)"
+    rf"\d(?:(?<!\d\d)|(?<=(?:19|20)\d\d\d))\d?(?:\.|{_ORDINAL})?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s|d[’'])?({_LETTER}+)"
     rf"[.,]?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s)?$"
 )
-_MONTH_DAY = re.compile(rf"\d{{1,2}}(?<!\d\d\d)(?:{_ORDINAL}|\.)?\s?,?\s{{0,2}}$")
+_MONTH_DAY = re.compile(rf"\d\d?(?<!\d\d\d)(?:{_ORDINAL}|\.)?\s?,?\s{{0,2}}$")
 _NUMBERS_AFTER = re.compile(r"\s?([./-])\s?(\d{1,2})\s?\1\s?(\d{1,2})(?!\d)")
 _COUNTED_AFTER = re.compile(r"\s{0,2}[年년]\s{0,2}(\d{1,2})\s{0,2}[月월]\s{0,2}(\d{1,2})\s{0,2}[日일]")
 _MONTH_AFTER = re.compile(rf"\.?[\s,]{{1,2}}({_LETTER}{{3,}})\.?\s(\d{{1,2}})(?!\d)")
 _NUMBER = re.compile(r"\d{1,2}")
+_PARTED = (".", "/")
 
 _DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0, 0x0966) for digit in range(10)}
 """Arabic, Persian and Indian digits, which stand for the same numbers."""
@@ -70,6 +74,9 @@ class _Habit:
     month_first: bool
 
 
+Numbers = Sequence[tuple[int, int]]
+"""Where the numbers of a text begin and end."""
+
 _Part = tuple[int, int, int]
 """Month and day of a date, and where it begins or ends beside its year."""
 
@@ -81,8 +88,9 @@ def dates(text: str, lang: str = "") -> tuple[Dated, ...]:
     ['2021-05-03', '2021-05-04', '2021-05-05', '2015-07-01']
     """
     plain = text if text.isascii() or not _OTHER_DIGITS.search(text) else text.translate(_DIGITS)
-    habit = _Habit(lang[:2], _month_first(plain, lang[:2]))
-    found = [*_long(plain, habit), *_short(plain, habit)]
+    numbers = [match.span() for match in _RUN.finditer(plain)]
+    habit = _Habit(lang[:2], _month_first(plain, numbers, lang[:2]))
+    found = [*_long(plain, numbers, habit), *_short(plain, numbers, habit)]
     found.sort(key=lambda dated: (dated.span.start, -dated.span.end))
     kept: list[Dated] = []
     for dated in found:
@@ -91,11 +99,24 @@ def dates(text: str, lang: str = "") -> tuple[Dated, ...]:
     return tuple(kept)
 
 
-def _month_first(text: str, lang: str) -> bool:
+def _found(
+    pattern: re.Pattern[str], text: str, numbers: Iterable[tuple[int, int]], most: int
+) -> Iterator[re.Match[str]]:
+    """Yield what begins with one of ``numbers``, or with its last digits where it has more than ``most``."""
+    behind = 0
+    for start, end in numbers:
+        at = max(start, end - most)
+        match = pattern.match(text, at) if at >= behind else None
+        if match:
+            behind = match.end()
+            yield match
+
+
+def _month_first(text: str, numbers: Numbers, lang: str) -> bool:
     """Whether 3/4/2021 is in March: where the language has it so, and no date or clock of the page shows otherwise."""
     if lang not in MONTH_FIRST:
         return False
-    for match in _SLASHED.finditer(text):
+    for match in _found(_SLASHED, text, (one for one in numbers if text[one[1] : one[1] + 1] == "/"), 2):
         first, second = match.group().split("/")[:2]
         if int(first) > 12 or (int(second) <= 12 and int(match[1] or 0) > 12):
             return False
@@ -104,9 +125,9 @@ def _month_first(text: str, lang: str) -> bool:
     return True
 
 
-def _long(text: str, habit: _Habit) -> Iterator[Dated]:
+def _long(text: str, numbers: Numbers, habit: _Habit) -> Iterator[Dated]:
     """Yield the dates with a year of four digits, by looking from each year to what is around it."""
-    for match in _YEAR.finditer(text):
+    for match in _found(_YEAR, text, (one for one in numbers if one[1] - one[0] >= len("2021")), len(text)):
         year, (start, end) = int(match.group()), match.span()
         before = text[max(0, start - REACH) : start]
         for reader in _BEHIND.get(_last(before), _NONE):
@@ -143,9 +164,9 @@ def _last(before: str) -> str:
     return "0" if last.isdigit() else last if last in _MARKS else "a"
 
 
-def _short(text: str, habit: _Habit) -> Iterator[Dated]:
+def _short(text: str, numbers: Numbers, habit: _Habit) -> Iterator[Dated]:
     """Yield dates of three short numbers: 31.7.15, and 7/31/15 where months come first."""
-    for match in _SHORT.finditer(text):
+    for match in _found(_SHORT, text, (one for one in numbers if text[one[1] : one[1] + 1] in _PARTED), 2):
         number = _NUMBER.match(match.group())
         first, second, year = int(number.group() if number else 0), int(match[2]), int(match[3])
         if habit.lang in YEAR_FIRST:

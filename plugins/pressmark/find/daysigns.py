@@ -27,7 +27,7 @@ TOP = 6
 
 LONGEST_BY_LINE = 120
 
-_RIGHTS = re.compile(r"(?:©|\(c\)|[Cc]opyright)\W{0,3}(?:(?:19|20)\d\d\W{1,3})?((?:19|20)\d\d)")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright|Copyright)\W{0,3}(?:(?:19|20)\d\d\W{1,3})?((?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)

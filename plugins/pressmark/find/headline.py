@@ -8,12 +8,12 @@ which piece is the headline is judged by its ``signs``.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from pressmark.find.cuts import EDGE, Beside, again_in, cuts_of
 from pressmark.find.page import Line, cues
 from pressmark.types import Span
 
@@ -31,34 +31,6 @@ MENU = 16
 
 MOST_CUTS = 8
 """Lines are cut in so many places at most; a line with more is a menu."""
-
-_UPPER = "A-ZÄÖÜÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ"
-_SPACED = re.compile(
-    r"\s+(?:[|–—•·»›:/\\~*«>-]|::|<)+\s+|\s?[|｜]\s?|\s{3,}"  # between headline and house, kicker and headline
-    r"|(?<=\d{4}|\d:\d\d) (?=[^\W\d_])"
-)
-_GLUED = re.compile(
-    rf"(?<=[^\W\d_{_UPPER}])(?=[{_UPPER}][^\W\d_]|[\"„“«»]+[{_UPPER}])|(?<=[?!.”“\"»)…’])(?=[{_UPPER}„“«])"
-    rf"|(?<=[^\s\d(/.:-])(?=\d{{1,2}}[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d{{1,2}} [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
-    rf"|(?<=(?:19|20)\d\d)(?=[{_UPPER}„\"«])|(?<=\d:\d\d)(?=[^\W_])|(?<=\d[ap]m)(?=[{_UPPER}])"
-)
-_MAYBE = re.compile(rf"[^\s\d-][{_UPPER}„“«\"]|[^\W\d_.]\d|\s[|–—•·»›:/\\~*«>-]|\s\s\s|\d{{4}}|[|｜]|^\d")
-"""What a line has that may be cut; most have nothing of it."""
-
-_DAY = re.compile(
-    rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\d\d|\d{{1,2}}\.? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}}"
-    rf"|[{_UPPER}][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}"
-)
-_NAME_AT_END = re.compile(rf"(?<=\S)\s(?=[{_UPPER}][\w.'’-]+ [{_UPPER}][\w'’-]+\s?$)")
-ECHO = 30_000
-"""So many first characters of a page are searched for words that stand there once more."""
-
-LABELS = 4
-"""So many labels, of so many words, are cut off a line's beginning."""
-
-_COUNT = re.compile(r"\d{1,2}[.)]\s+")
-_WORDS = re.compile(r"\s*\S+")
-_EDGE = " |｜–—-:/•·›<>~\\*\u00a0\u200e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +59,6 @@ class Candidate:
         return self.start == self.end == "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What else stands on the page: lines that are cut out of others, labels that are cut off, the whole text."""
-
-    lines: Sequence[str]
-    labels: AbstractSet[str]
-    page: str
-
-
 def candidates(
     lines: Sequence[Line], indices: Sequence[int], cut: AbstractSet[int], beside: Beside
 ) -> Iterator[Candidate]:
@@ -120,8 +83,8 @@ def candidates(
 def _of_line(line: Line, index: int, beside: Beside) -> Iterator[Candidate]:
     """Yield the line and its parts between two cuts."""
     text = line.text[:LONGEST_LINE] if "\n" not in line.text else line.text.partition("\n")[0]
-    again = [span for span in _again(text, beside.lines) if span != (0, len(text))]
-    cuts = _cuts(text, again, beside)
+    again = [span for span in again_in(text, beside.lines) if span != (0, len(text))]
+    cuts = cuts_of(text, again, beside)
     if len(cuts) > 2 + MOST_CUTS:
         if len(text) < MENU * len(cuts):
             return
@@ -133,7 +96,7 @@ def _of_line(line: Line, index: int, beside: Beside) -> Iterator[Candidate]:
         for end in edges[place + 1 :]:
             if end - start > LONGEST + 8:
                 break
-            piece = text[start:end].strip(_EDGE)
+            piece = text[start:end].strip(EDGE)
             at = text.find(piece, start)
             stop = at + len(piece)
             if not SHORTEST <= len(piece) <= LONGEST or (at, stop) in seen:
@@ -153,100 +116,7 @@ def _of_line(line: Line, index: int, beside: Beside) -> Iterator[Candidate]:
             )
 
 
-def _cuts(text: str, again: Sequence[tuple[int, int]], beside: Beside) -> dict[int, str]:
-    """Return where a line may be cut, and what kind of cut that is."""
-    cuts: dict[int, str] = {}
-    if not (again or _MAYBE.search(text) or text.split(None, 1)[0] in beside.labels):
-        return {0: "line", len(text): "line"}
-    cuts.update(dict.fromkeys(_around_names(text), "name"))
-    cuts.update({edge: "mark" for match in _SPACED.finditer(text) for edge in match.span()})
-    cuts.update(
-        {match.start(): "glue" for match in _GLUED.finditer(text) if not _is_camel(text, match.start(), beside.page)}
-    )
-    cuts.update({edge: "date" for match in _DAY.finditer(text) for edge in match.span()})
-    if any(cue in text for cue in _short_cues()):
-        cuts.update({edge: "by" for match in _by_line().finditer(text) for edge in match.span()})
-    cuts.update({edge: "again" for span in again for edge in span})
-    cuts.update(dict.fromkeys(_labels(text, beside.labels), "label"))
-    count = _COUNT.match(text)
-    if count:
-        cuts[count.end()] = "mark"
-    return {**cuts, 0: "line", len(text): "line"}
-
-
-def _again(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where other lines stand within this one."""
-    for other in known:
-        if len(other) < len(text):
-            at = text.find(other)
-            if at >= 0:
-                yield at, at + len(other)
-
-
-def _labels(text: str, labels: AbstractSet[str]) -> Iterator[int]:
-    """Yield where labels of the page that a line begins with end, and where one that it ends with begins."""
-    at = 0
-    for _ in range(LABELS):
-        words = [match.end() for match in itertools.islice(_WORDS.finditer(text, at), LABELS)]
-        ends = [end for end in words if text[at:end].strip(_EDGE) in labels]
-        if not ends or ends[-1] >= len(text):
-            break
-        at = ends[-1]
-        yield at
-    last = text.rsplit(None, LABELS)[1:]
-    for count in range(1, len(last) + 1):
-        tail = " ".join(last[-count:])
-        if tail.strip(_EDGE) in labels:
-            yield len(text) - len(tail)
-
-
-def _around_names(text: str) -> Iterator[int]:
-    """Yield where a name at the line's end, or right before a date, may begin."""
-    ends = [len(text), *(match.start() for match in _DAY.finditer(text))]
-    for end in ends:
-        match = _NAME_AT_END.search(text, max(0, end - 40), end)
-        if match and match.start() > 24:
-            yield match.start()
-
-
-def _is_camel(text: str, at: int, page: str) -> bool:
-    """Whether a capital within a word is the word's own: after one letter or two, or where it is written so elsewhere.
-
-    >>> [_is_camel(*one) for one in (("Das iPhone", 5, ""), ("im KriegVon Ida", 8, ""), ("McDonald", 2, ""))]
-    [True, False, True]
-    >>> _is_camel("Die PayPal-Bank", 7, "Wer PayPal nutzt: die PayPal-Bank")
-    True
-    """
-    start, end = at, at
-    while start and text[start - 1].isalpha():
-        start -= 1
-    while end < len(text) and text[end].isalpha():
-        end += 1
-    return 0 < at - start <= 2 or (start < at < end and page.count(text[start:end], 0, ECHO) > 1)
-
-
 @functools.cache
 def _subject() -> re.Pattern[str]:
     """A mail's cue before the headline: "Subject: ..."."""
     return re.compile(rf"(?:{'|'.join(map(re.escape, cues('headline', 'subject')))})\s?[:：]\s*(?=\S)", re.IGNORECASE)
-
-
-@functools.cache
-def _short_cues() -> tuple[str, ...]:
-    """Return the by-lines' cues that a line may have inside, with and without a capital."""
-    words = [cue for cue in cues("byline", "cue") if 2 <= len(cue) <= 4 or " " in cue]
-    return tuple(sorted({*words, *(cue[0].upper() + cue[1:] for cue in words)}))
-
-
-@functools.cache
-def _by_line() -> re.Pattern[str]:
-    """A by-line's cue inside a line: with a capital before a capital, or glued to the word before it."""
-    words = [cue for cue in cues("byline", "cue") if 2 <= len(cue) <= 4 or " " in cue]
-    known = sorted({cue[0].upper() + cue[1:] for cue in words} | {cue for cue in words if " " in cue}, reverse=True)
-    small = sorted((cue for cue in words if cue.islower() and cue.isalpha()), reverse=True)
-    return re.compile(
-        rf"(?:\s|(?<=[^\W{_UPPER}]))(?:{'|'.join(map(re.escape, known))})\s?(?=[{_UPPER}][^\W\d_]+ [{_UPPER}])"
-        rf"|(?<=[^\s\W\d_{_UPPER}]|[“”\"»!?)])(?:{'|'.join(small)})"
-        rf"(?:(?=[{_UPPER}][^\W\d_])|\s(?=[{_UPPER}][^\W\d_]+ [{_UPPER}]))"
-        rf"|\s(?:{'|'.join(small)})\s?(?=[{_UPPER}][\w.-]+ [{_UPPER}][\w-]+(?:\s|$|[{_UPPER}]))"
-    )

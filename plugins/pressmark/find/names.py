@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pressmark import data
 from pressmark.find.given import is_given, weekdays
 from pressmark.find.page import cues, fold, small_words
+from pressmark.find.patterns import one_in_any_case, one_of
 
 LONGEST = 44
 """Characters; names are shorter."""
@@ -36,8 +37,8 @@ def is_name(text: str, fewest: int = 2, *, loud: bool = False) -> bool:
     >>> [is_name(name) for name in ("Hanne Tolksdorf", "Ida van der Meer", "J. B. Ohm", "Der Kai", "Rathaus")]
     [True, True, True, False, False]
     """
-    words = text.split()
-    if not fewest <= len(words) <= MOST_WORDS or len(text) > LONGEST or FORBIDDEN.search(text):
+    words = text.split() if len(text) <= LONGEST else []
+    if not fewest <= len(words) <= MOST_WORDS or FORBIDDEN.search(text):
         return False
     if not words[0][0].isupper() and words[0].casefold() not in particles():
         return False
@@ -195,8 +196,8 @@ def _prefixes() -> frozenset[str]:
 
 @functools.cache
 def _honorifics() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, data.words("honorifics")))
-    return re.compile(rf"^(?:(?:{words})\.?-?\s?)+(?=\s?[^\W\d_])(?<![^\W\d_])", re.IGNORECASE)
+    title = one_in_any_case(map(str.lower, data.words("honorifics")))
+    return re.compile(rf"^(?:{title}\.?-?\s?)+(?=\s?[^\W\d_])(?<![^\W\d_])")
 
 
 @functools.cache
@@ -224,5 +225,5 @@ def _is_behind(word: str) -> bool:
 
 @functools.cache
 def _join() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in cues("byline", "join") if word.isalpha())
-    return re.compile(rf"\s*[,;/·、・]\s*|\s+(?:{words}|&|\+)\s+")
+    words = [word for word in cues("byline", "join") if word.isalpha()]
+    return re.compile(rf"\s*[,;/·、・]\s*|\s+{one_of([*words, '&', '+'])}\s+")

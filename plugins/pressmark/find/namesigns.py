@@ -12,6 +12,7 @@ from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk
 from pressmark.find.given import is_given
 from pressmark.find.page import Line, cues
+from pressmark.find.patterns import KEY, by_end
 from pressmark.find.writers import Sighting
 
 HALVING = 2.0
@@ -29,7 +30,7 @@ SURE = 0.5
 ECHO = 60_000
 """So many first characters of a page are searched for a name once more."""
 
-_DIGIT = re.compile(r"\d")
+_BEHIND_CUE = re.compile("[:/]")
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d\s?[^\W\d_]{3,7}")
 
 
@@ -201,14 +202,27 @@ def is_credit(text: str) -> bool:
     """
     if len(text) > 300:
         return False
+    if "©" in text:
+        return True
     folded = text.casefold()
-    return "©" in text or bool(_credit().search(folded))
+    places = (match.start() for match in _BEHIND_CUE.finditer(folded))
+    return _ends_in_cue(folded, len(folded)) or any(
+        _ends_in_cue(folded, at - folded[at - 1 : at].isspace()) for at in places
+    )
+
+
+def _ends_in_cue(folded: str, end: int) -> bool:
+    """Whether a credit's cue, as a word of its own, ends at a place of a line in small letters."""
+    for cue in _credits().get(folded[max(0, end - KEY) : end], ()):
+        start = end - len(cue)
+        if folded.endswith(cue, 0, end) and not (start and folded[start - 1].isalnum()):
+            return True
+    return False
 
 
 @functools.cache
-def _credit() -> re.Pattern[str]:
-    words = "|".join(re.escape(cue) for cue in cues("credit", "cue") if len(cue) > 3)
-    return re.compile(rf"(?<![^\W_])(?:{words})\s?[:/]|(?<![^\W_])(?:{words})$")
+def _credits() -> Mapping[str, tuple[str, ...]]:
+    return by_end(cue for cue in cues("credit", "cue") if len(cue) > 3)
 
 
 @functools.cache

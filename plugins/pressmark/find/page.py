@@ -18,11 +18,23 @@ Found = Mapping[str, tuple[Finding[Any], ...]]
 SAMPLED = 600
 """A line's words are counted in its first characters only: that is enough to know its kind."""
 
+REMEMBERED = 60
+"""What is counted of a line up to this length (characters) is remembered: such lines stand on every page of a site."""
+
+LEAST_RUNNING, LEAST_STOPS = 60, 4
+"""A paragraph has so many letters at least, and so many small words where no sentence ends it."""
+
 DENSE = 2.5
 """So many letters of an alphabet say as much as one character of Chinese, Japanese or Korean."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LETTERS_ALONE = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
+"""Each ASCII letter itself, and a space for all else."""
+
+_LIKE_DIGITS = re.compile("[\\d\u00b2\u00b3\u00b9\u1369-\U0010ffff]")
+"""What may be a digit: ``re`` leaves those out that are raised or set in circles."""
+
 _SPACE = re.compile(r"[ \t\n]+")
 _BULLETS = frozenset("*•·▪►▶■●")
 _NESTED = (" + ", " o ", " # ")
@@ -35,9 +47,10 @@ class Line(NamedTuple):
     """A block that is not blank: ``text`` is ``document.text[span]``, without white space and bullets at its ends.
 
     ``size`` is its length in letters of an alphabet, ``words`` and ``stops`` count its words and the commonest small
-    ones in the first ``SAMPLED`` characters, ``times`` says how often it stands in the document. ``indent`` is how many
-    spaces stand before it, ``bullet`` whether a mark of a list does. A tuple, as a page has hundreds of them and tuples
-    are made four times faster than dataclasses.
+    ones in the first ``SAMPLED`` characters, ``times`` says how often it stands in the document. ``running`` says that
+    it reads like a paragraph: long, and with small words or a sentence's end. ``indent`` is how many spaces stand
+    before it, ``bullet`` whether a mark of a list does. A tuple, as a page has hundreds of them and tuples are made
+    four times faster than dataclasses.
     """
 
     span: Span
@@ -49,13 +62,9 @@ class Line(NamedTuple):
     stops: int
     ends: bool
     times: int
+    running: bool
     indent: int = 0
     bullet: bool = False
-
-    @property
-    def running(self) -> bool:
-        """Whether it reads like a paragraph: long, and with small words or a sentence's end."""
-        return self.role == "text" and self.size >= 60 and (self.ends or self.stops >= 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +86,13 @@ class Page:
 
 def page(document: Document) -> Page:
     """Return the lines of ``document`` that the finders work on."""
-    texts = [(block, trim(document.text, block.span)) for block in document.blocks if block.role != "blank"]
-    times = Counter(span.of(document.text) for _, span in texts if span.end - span.start <= SAMPLED)
-    return Page(document, tuple(_line(document.text, block, span, times) for block, span in texts))
+    text = document.text
+    blocks = [block for block in document.blocks if block.role != "blank"]
+    spans = [trim(text, block.span) for block in blocks]
+    stretches = [text[start:end] for start, end in spans]
+    times = Counter([stretch for stretch in stretches if len(stretch) <= SAMPLED])
+    parts = zip(blocks, spans, stretches, strict=True)
+    return Page(document, tuple([_line(text, block, span, part, times[part]) for block, span, part in parts]))
 
 
 def fold(text: str) -> str:
@@ -88,40 +101,75 @@ def fold(text: str) -> str:
     >>> fold(" Am Hafen\nvon  Nordwarden ")
     'Am Hafen von Nordwarden'
     """
+    text = text.strip(" \t\n")
     if "\n" in text or "  " in text or "\t" in text:
         text = _SPACE.sub(" ", text)
-    return text.strip(" ")
+    return text
 
 
-def _line(text: str, block: Block, span: Span, times: Counter[str]) -> Line:
-    stretch = text[span.start : span.end]
-    sample = stretch[:SAMPLED]
-    words = _WORD.findall(sample.lower())
+def digits_in(text: str) -> int:
+    """Return how many digits a text has; those beyond ASCII count, too.
+
+    >>> digits_in("am 31. Mai um 9 Uhr"), digits_in("5 km²")
+    (3, 2)
+    """
+    found = _LIKE_DIGITS.findall(text)
+    return len(found) if text.isascii() else sum(map(str.isdigit, found))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text: letters in a row. Most lines are ASCII, where that takes half the time.
+
+    >>> words_of("3. Mai: Kai 2b"), words_of("Öl-Kai")
+    (['Mai', 'Kai', 'b'], ['Öl', 'Kai'])
+    """
+    return text.translate(_LETTERS_ALONE).split() if text.isascii() else _WORD.findall(text)
+
+
+def _line(text: str, block: Block, span: Span, stretch: str, times: int) -> Line:
+    size, words, stops = _remembered(stretch) if len(stretch) <= REMEMBERED else _counts(stretch)
+    ends = stretch.endswith(_ENDS)
+    indent, bullet = _before(text[block.span.start : span.start]) if block.span.start < span.start else (0, False)
+    running = reads_on(block.role, size, stops, ends=ends)
+    return Line(span, stretch, block.role, block.rule, size, words, stops, ends, times, running, indent, bullet)
+
+
+def reads_on(role: str, size: float, stops: int, *, ends: bool) -> bool:
+    """Whether a line reads like a paragraph."""
+    return size >= LEAST_RUNNING and role == "text" and (ends or stops >= LEAST_STOPS)
+
+
+def _counts(stretch: str) -> tuple[float, int, int]:
+    """Return the size of a line in letters of an alphabet, how many words it has, and how many small ones."""
+    sample = stretch if len(stretch) <= SAMPLED else stretch[:SAMPLED]
+    words = words_of(sample.lower())
     stops = sum(map(small_words().__contains__, words))
-    dense = 0 if sample.isascii() else len(_DENSE.findall(sample))
-    before = text[block.span.start : span.start]
-    return Line(
-        span,
-        stretch,
-        block.role,
-        block.rule,
-        len(stretch) * (1 + (DENSE - 1) * dense / (len(sample) or 1)),
-        len(words) + dense // 3,
-        stops + dense // 8,
-        stretch.endswith(_ENDS),
-        times[stretch],
-        len(before) - len(before.lstrip(" ")),
-        bool(before) and (not _BULLETS.isdisjoint(before) or before[-3:] in _NESTED),
-    )
+    if sample.isascii():
+        return len(stretch), len(words), stops
+    dense = len(_DENSE.findall(sample))
+    size = len(stretch) * (1 + (DENSE - 1) * dense / (len(sample) or 1)) if dense else len(stretch)
+    return size, len(words) + dense // 3, stops + dense // 8
+
+
+_remembered = functools.lru_cache(maxsize=16_384)(_counts)
+
+
+def _before(margin: str) -> tuple[int, bool]:
+    """Return how far what stands before a line sets it in, and whether that is a mark of a list."""
+    indent = len(margin) - len(margin.lstrip(" "))
+    return indent, not _BULLETS.isdisjoint(margin) or margin[-3:] in _NESTED
 
 
 def trim(text: str, span: Span) -> Span:
     """Return ``span`` without white space and bullets at its ends."""
-    stretch = span.of(text)
-    start = span.start + len(stretch) - len(stretch.lstrip(_EDGES))
-    if text[max(span.start, start - 1) : start + 2] in _NESTED:
+    first, last = span
+    stretch = text[first:last]
+    bare = stretch.lstrip(_EDGES)
+    start = last - len(bare)
+    if start > first and text[start - 1 : start + 2] in _NESTED:
         start += 2
-    return Span(start, max(start, span.start + len(stretch.rstrip(_EDGES))))
+    end = first + len(stretch.rstrip(_EDGES))
+    return Span(start, end if end > start else start)
 
 
 @functools.cache

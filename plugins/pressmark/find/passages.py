@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from pressmark.find.page import Line, small_words
+from pressmark.find.page import Line, reads_on, small_words
 from pressmark.types import Span
 
 LONGEST_INSET = 60
@@ -58,16 +58,18 @@ def _chains(joints: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _joined(parts: Sequence[Line], text: str) -> Line:
     span = Span(parts[0].span.start, parts[-1].span.end)
+    size, stops, ends = sum([part.size for part in parts]), sum([part.stops for part in parts]), parts[-1].ends
     return Line(
         span=span,
         text=span.of(text),
         role="text",
         rule="",
-        size=sum(part.size for part in parts),
-        words=sum(part.words for part in parts),
-        stops=sum(part.stops for part in parts),
-        ends=parts[-1].ends,
-        times=min(part.times for part in parts),
+        size=size,
+        words=sum([part.words for part in parts]),
+        stops=stops,
+        ends=ends,
+        times=min([part.times for part in parts]),
+        running=reads_on("text", size, stops, ends=ends),
         indent=parts[0].indent,
         bullet=parts[0].bullet,
     )

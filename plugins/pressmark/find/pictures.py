@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark.find.credits import LONGEST_CREDIT, ends_in_cue, has_marks, is_cue_alone, is_house, is_named, splits
-from pressmark.find.page import Found, Line, Page, fold
+from pressmark.find.page import Line, fold
+from pressmark.find.picturescene import Scene
+from pressmark.find.picturesigns import of_caption, of_credit, of_place
 from pressmark.types import Span
-
-BEFORE = 12
-"""So many lines before the headline a picture may stand."""
-
-BEHIND = 1500
-"""So many characters behind the text one may stand."""
 
 SHORTEST, LONGEST = 15, 450
 """Sizes (letters) of a caption."""
@@ -38,48 +32,6 @@ class Candidate:
         """The whole of both."""
         spans = [span for span in (self.caption, self.credit) if span]
         return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The lines that a picture's text may stand in, and what is known of them."""
-
-    page: Page
-    lines: Sequence[Line]
-    title: int
-    """Where the headline starts; -1 without one."""
-    headlines: Sequence[str]
-    """The headline and the next best one, as compared."""
-    body: Span
-    starts: Sequence[int]
-    passages: Sequence[float]
-    """Where the running text's passages start, and how sure they are."""
-    taken: Sequence[Span]
-    """The by-lines."""
-
-
-def scene(page: Page, found: Found) -> Scene:
-    """Return where to look for pictures; there is running text."""
-    body = found["run"][0].span
-    title = found["title"][0].span.start if found["title"] else -1
-    top = min(title, body.start) if title >= 0 else body.start
-    places = [line.span.start for line in page.lines]
-    low = max(0, bisect_right(places, top) - 1 - BEFORE)
-    # A page's title may stand far above its text, with menus between them.
-    below = bisect_right(places, top) + BEFORE
-    first = max(below, bisect_right(places, body.start) - 1 - 2 * BEFORE)
-    high = bisect_right(places, body.end + BEHIND)
-    passages = sorted((one.span.start, one.confidence) for one in found["run"][1:])
-    return Scene(
-        page=page,
-        lines=(*page.lines[low:below], *page.lines[first:high]),
-        title=title,
-        headlines=[one.value.casefold() for one in found["title"][:2]],
-        body=body,
-        starts=[start for start, _ in passages],
-        passages=[confidence for _, confidence in passages],
-        taken=[one.span for field in ("authors", "source") for one in found[field]],
-    )
 
 
 def candidates(scene: Scene) -> list[Candidate]:
@@ -191,76 +143,15 @@ def _candidate(scene: Scene, place: int, caption: Span | None, credit: Span | No
     one = {"one": 1.0, f"is.{kind}": 1.0}
     first = scene.lines[place - 1] if caption and caption.end <= scene.lines[place].span.start else scene.lines[place]
     if caption:
-        _of_caption(one, scene, caption, first)
+        of_caption(one, scene, caption, first)
         if first is not scene.lines[place] and not kind.endswith("alone"):
             one["text.before"] = 1.0
     if credit:
-        _of_credit(one, credit.of(scene.page.text))
+        of_credit(one, credit.of(scene.page.text))
         if any(_overlap(credit, span) for span in scene.taken):
             one["credit.by-line"] = 1.0
-    _of_place(one, scene, place, first)
+    of_place(one, scene, place, first)
     return Candidate(caption, credit, rule, one)
-
-
-def _of_caption(one: dict[str, float], scene: Scene, caption: Span, line: Line) -> None:
-    text = caption.of(scene.page.text)
-    one["text"] = 1.0
-    one["text.size"] = math.log(len(text) / 100)
-    one["text.stops"] = min(0.4, line.stops / (line.words or 1))
-    if text.endswith((".", "!", "?")):
-        one["text.ends"] = 1.0
-    if text.endswith(("?", ":", "…", "...")):
-        one["text.asks"] = 1.0
-    if text.startswith(("„", "“", '"', "«", "»", "-", "–", "'", "‘")):
-        one["text.quotes"] = 1.0
-    if "(" in text:
-        one["text.brackets"] = 1.0
-    words = text[:300].split()
-    one["text.capitals"] = len([word for word in words if word[0].isupper()]) / (len(words) or 1)
-    if line.times > 1:
-        one["again"] = 1.0
-    if line.bullet:
-        one["bullet"] = 1.0
-
-
-def _of_credit(one: dict[str, float], credit: str) -> None:
-    one["credit.words"] = min(1.0, len(credit.split()) / 8)
-    if "/" in credit:
-        one["credit.slash"] = 1.0
-    if is_house(credit):
-        one["credit.house"] = 1.0
-    if any(map(str.isdigit, credit)):
-        one["credit.digits"] = 1.0
-    if is_named(credit):
-        one["credit.named"] = 1.0
-
-
-def _of_place(one: dict[str, float], scene: Scene, place: int, line: Line) -> None:
-    start = line.span.start
-    if start >= scene.body.end:
-        one["behind"] = 1.0
-    elif start >= scene.body.start:
-        one["inside"] = 1.0
-    if scene.title >= 0:
-        one["above"] = float(start < scene.title)
-        one["near.title"] = float(abs(start - scene.title) < 400)
-    at = bisect_right(scene.starts, start) - 1
-    if at >= 0 and scene.starts[at] == start:
-        one["passage"] = scene.passages[at]
-    after = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
-    above = place - 1 if line is scene.lines[place] else place - 2
-    before = scene.lines[above] if above >= 0 else None
-    for name, other in (("before", before), ("after", after)):
-        if other is None:
-            continue
-        if other.role == "removed":
-            one[f"{name}.furniture"] = 1.0
-        elif other.running:
-            one[f"{name}.run"] = 1.0
-        else:
-            one[f"{name}.short"] = 1.0
-        if name == "before" and other.text.casefold() in scene.headlines:
-            one["after.title"] = 1.0
 
 
 def value(text: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.find import bycue, names
-from pressmark.find.page import Found, Line, Page, cues, small_words
+from pressmark.find.page import Found, Line, Page, cues, small_words, words_of
+from pressmark.find.patterns import KEY, by_end, by_start
 from pressmark.types import Span
 
 FULL = 120
@@ -18,6 +19,9 @@ FULL = 120
 
 VOCABULARY, STEM = 6000, 5
 """How much of the text (characters) headlines are compared with, and how much of its words."""
+
+LEAST_STEM = 4
+"""Words of so many letters have a stem."""
 
 OPENING = 700
 """So much of it (characters) says what it is about."""
@@ -43,7 +47,9 @@ _MENU = frozenset({"navigation", "login", "cookies", "newsletter", "related", "c
 _COUNTED = ("headline", "text", "date", "name", "credit")
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[.:]\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d\d")
+_COLON = re.compile(":")
+_DATE = re.compile(r"\d(?<!\d\d)(?:(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[.:]\d\d(?!\d)|\d?[./]\d{1,2}[./]\d\d)")
+"""A year, a time or a day; it begins with a digit, as ``re`` is quick to find the next one of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,10 @@ class Scene:
 
     def count(self, look: str, low: int, high: int) -> int:
         """Return how many lines from ``low`` to before ``high`` look so."""
-        counts, last = self.counts[look], self.high - self.low
-        first, end = max(0, low - self.low), max(0, high - self.low)
-        return counts[min(end, last)] - counts[min(first, last)]
+        counts = self.counts[look]
+        first, end, last = low - self.low, high - self.low, len(counts) - 1
+        before = 0 if first <= 0 else counts[first if first < last else last]
+        return (0 if end <= 0 else counts[end if end < last else last]) - before
 
 
 def scene(page: Page, found: Found) -> Scene:
@@ -134,8 +141,10 @@ def stems(text: str) -> list[str]:
     >>> stems("Der Hafen wird im Sommer ausgebaut")
     ['hafen', 'somme', 'ausge']
     """
-    known = small_words()
-    return [word[:STEM] for word in _CONTENT.findall(text.lower()) if word not in known]
+    known, text = small_words(), text.lower()
+    if text.isascii():
+        return [word[:STEM] for word in words_of(text) if len(word) >= LEAST_STEM and word not in known]
+    return [word[:STEM] for word in _CONTENT.findall(text) if word not in known]
 
 
 def _look(line: Line) -> str:
@@ -146,7 +155,7 @@ def _look(line: Line) -> str:
         return "credit"
     if line.running:
         return "text"
-    if len(line.text) < LONGEST_META and (_DATE.search(line.text) or line.text.casefold().startswith(openings())):
+    if len(line.text) < LONGEST_META and _DATE.search(line.text):
         return "date"
     if names.is_name(line.text):
         return "name"
@@ -167,19 +176,31 @@ def is_credit(text: str) -> bool:
     (True, True, False)
     """
     folded = text.casefold()
-    credit = ":" in folded and any(cue in folded for cue in _credits())
-    return credit or "©" in text or folded.startswith(openings()) or bycue.is_by_line(text)
+    return "©" in text or (":" in folded and _has_cue(folded)) or is_opening(folded) or bycue.is_by_line(text)
+
+
+def _has_cue(folded: str) -> bool:
+    """Whether a credit's cue stands right before a colon."""
+    ends = _credits()
+    return any(
+        folded.endswith(ends.get(folded[max(0, colon.start() - KEY) : colon.start()], ()), 0, colon.start())
+        for colon in _COLON.finditer(folded)
+    )
 
 
 @functools.cache
-def _credits() -> tuple[str, ...]:
-    return tuple(f"{cue}:" for cue in cues("credit", "cue") if len(cue) > 3)
+def _credits() -> Mapping[str, tuple[str, ...]]:
+    return by_end(cue for cue in cues("credit", "cue") if len(cue) > 3)
+
+
+def is_opening(folded: str) -> bool:
+    """Whether a line, in small letters, begins as by-lines and lines about a date do."""
+    return folded.startswith(_openings().get(folded[:KEY], ()))
 
 
 @functools.cache
-def openings() -> tuple[str, ...]:
-    """Return how by-lines and lines about a date begin."""
+def _openings() -> Mapping[str, tuple[str, ...]]:
     colons = [f"{cue}:" for kind in ("published", "updated") for cue in cues("dateline", kind)]
     short = [f"{cue} " for kind in ("published", "updated") for cue in cues("dateline", kind) if len(cue) > 6]
     by = [f"{cue}{end}" for cue in cues("byline", "cue") for end in (":", " ") if end == ":" or " " in cue]
-    return (*colons, *short, *by)
+    return by_start((*colons, *short, *by))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pressmark.find import names
-from pressmark.find.headline import ECHO, Candidate
-from pressmark.find.page import Line
+from pressmark.find.cuts import ECHO
+from pressmark.find.headline import Candidate
+from pressmark.find.page import Line, digits_in
 from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
 
 HALVING = 6.0
@@ -16,7 +17,8 @@ OFTEN = 4
 """A word that stands so often in the text is one of its themes."""
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINT = re.compile(r"[a-z)!?](?=\d{1,2}[./ ])|\s[|｜]\s")
+_JOINT = re.compile(r"[\d|｜](?:(?<=[a-z)!?]\d)\d?[./ ]|(?<=\s[|｜])\s)")
+"""A number that is glued to the word before it, or a bar between two spaces."""
 NEIGHBOURS = {"above": -1, "below": 1, "below2": 2}
 """The lines beside a candidate whose looks are signs."""
 
@@ -28,7 +30,7 @@ def signs(scene: Scene, c: Candidate) -> dict[str, float]:
     """Return what speaks for and against a candidate, by the names in the table; nothing if it has no words."""
     line = scene.page.lines[c.index]
     content = stems(c.text)
-    dense = len(_DENSE.findall(c.text)) if c.text > "" and max(c.text) > "\u3000" else 0
+    dense = 0 if c.text.isascii() else len(_DENSE.findall(c.text))
     words = len(c.text.split()) + dense // 2
     if not any(map(str.isalpha, c.text)):
         return {}
@@ -84,7 +86,7 @@ def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
         "counted": text[0].isdigit() and len(text) > 2 and text[1:3].strip("0123456789")[:1] in (".", ")"),
         "credit": look == "credit" if look else is_credit(text),
         "name": look == "name" if look else words <= 4 and names.is_name(text),
-        "numbers": sum(map(str.isdigit, text)) / len(text),
+        "numbers": digits_in(text) / len(text),
         "dated": look == "date" or dated(text),
         "asks": text.endswith(("?", "!", "？", "！")),
         "starts_named": 2 < words <= 6 and head[-1][0].isupper() and names.is_name(" ".join(head)),

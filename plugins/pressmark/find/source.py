@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pressmark.find import byline, signoff
 from pressmark.find.page import Found, Line, Page, cues, fold
+from pressmark.find.patterns import one_in_any_case
 from pressmark.types import Finding
 
 HEAD, FOOT, MAIL = 4, 12, 6
@@ -95,5 +96,4 @@ def _house(page: Page, line: Line, start: int, rule: str, whole: str = "") -> It
 @functools.cache
 def _cue() -> re.Pattern[str]:
     """A line that begins with a word such as "source" and a colon."""
-    words = "|".join(map(re.escape, cues("byline", "source")))
-    return re.compile(rf"[(\[]?(?:{words})\s*[:：]\s*", re.IGNORECASE)
+    return re.compile(rf"[(\[]?{one_in_any_case(cues('byline', 'source'))}\s*[:：]\s*")

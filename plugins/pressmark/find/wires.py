@@ -47,7 +47,7 @@ def may_name(text: str) -> bool:
     (True, False)
     """
     words = text.translate(_MARKS).casefold().split()
-    return not _firsts().isdisjoint(words) or max(text, default="") >= _FIRST_DENSE
+    return not _firsts().isdisjoint(words) or (not text.isascii() and max(text) >= _FIRST_DENSE)
 
 
 @functools.cache
