@@ -53,11 +53,10 @@ class Scene:
     places and around the text's beginning.
 
     ``heads`` are the headline's places, ``others`` those of what else may be the headline; ``headline`` is it as
-    compared, ``words`` its longer words. ``opening`` is the place of the
-    text's first paragraph, ``starts`` are where the first paragraphs start, and ``topics`` counts the paragraphs that
-    use a longer word. ``joined`` has, by the place of its first line, the last line and the span of each sentence that
-    was cut into several lines. ``by`` are where by-lines and dates start. ``sure`` says of a passage, by its start, how
-    likely it is a paragraph.
+    compared, ``words`` its longer words. ``opening`` is the place of the text's first paragraph, ``starts`` are where
+    the first paragraphs start, and ``topics`` counts the paragraphs that use a longer word. ``joined`` has, by the
+    place of its first line, the last line and the span of each sentence that was cut into several lines. ``by`` are
+    where by-lines and dates start. ``sure`` says of a passage, by its start, how likely it is a paragraph.
     """
 
     page: Page
