@@ -45,10 +45,14 @@ _GLUED = re.compile(
     rf"|(?<=[^\s\d(/.:-]\d)(?=\d?[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
     rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}]))"
 )
-"""What is glued to the character before it. It begins with a capital, a mark or a digit: ``re`` is quick to find those."""
+"""What is glued to the character before it; it begins with a capital, a mark or a digit, which ``re`` finds quickly."""
 
 _AFTER_TIME = re.compile(r":\d\d(?<=\d:\d\d)(?=[^\W_])")
-_MAYBE = re.compile(rf"[^\s\d-][{_UPPER}„“«\"]|[^\W\d_.]\d|\s[|–—•·»›:/\\~*«>-]|\s\s\s|\d{{4}}|[|｜]|^\d")
+_MAYBE = re.compile(
+    rf"[{_UPPER}„“«\"\d|｜–—•·»›:/\\~*>\s-]"
+    rf"(?:(?<=[^\s\d-][{_UPPER}„“«\"])|(?<=[^\W\d_.]\d)|(?<=\s[|–—•·»›:/\\~*«>-])|(?<=\s)\s\s"
+    r"|(?<=\d)\d{3}|(?<=[|｜])|(?<=^\d))"
+)
 """What a line has that may be cut; most have nothing of it."""
 
 _DAY = re.compile(
