@@ -34,6 +34,9 @@ _DENSE_ENDS = ("。", "！", "？", "」", "』", "…")
 RECURRING = "furniture.recurring"
 """The rule of a line that stands in many texts of one source."""
 
+_WRAPPED: tuple[Role, str] = "text", ""
+_RECURS: tuple[Role, str] = "removed", RECURRING
+
 LONGEST_WRAPPED = 200
 """More lines than this in a row are a table or a menu, and no paragraph."""
 
@@ -60,10 +63,10 @@ def blocks(text: str, recurring: Container[int] = ()) -> tuple[Block, ...]:
         if not line:
             known.append(Block(Span(start, end), "blank"))
             continue
-        role, rule = ("text", "") if wrapped else _remembered(line) if len(line) <= REMEMBERED else _judged(line)
+        kind, rule = _WRAPPED if wrapped else _remembered(line) if len(line) <= REMEMBERED else _judged(line)
         if number in recurring and not rule:
-            role, rule = "removed", RECURRING
-        known.append(Block(Span(start, end), role, rule))
+            kind, rule = _RECURS
+        known.append(Block(Span(start, end), kind, rule))
         number += 1
     return tuple(known)
 

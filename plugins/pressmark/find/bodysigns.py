@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from pressmark.find.core import CLOSING, Scene
-from pressmark.find.page import Line, digits_in
+from pressmark.find.page import Line
+from pressmark.find.words import digits_in
 
 AROUND = 20
 """So many passages before and behind the core may belong to the text."""

@@ -27,7 +27,11 @@ _GLUED = re.compile(
 """What is glued to the character before it; it begins with a capital, a mark or a digit, which ``re`` finds quickly."""
 
 _AFTER_TIME = re.compile(r":\d\d(?<=\d:\d\d)(?=[^\W_])")
-_MAYBE = re.compile(rf"[^\s\d-][{_UPPER}„“«\"]|[^\W\d_.]\d|\s[|–—•·»›:/\\~*«>-]|\s\s\s|\d{{4}}|[|｜]|^\d")
+_MAYBE = re.compile(
+    rf"[{_UPPER}„“«\"\d|｜–—•·»›:/\\~*>\s-]"
+    rf"(?:(?<=[^\s\d-][{_UPPER}„“«\"])|(?<=[^\W\d_.]\d)|(?<=\s[|–—•·»›:/\\~*«>-])|(?<=\s)\s\s"
+    r"|(?<=\d)\d{3}|(?<=[|｜])|(?<=^\d))"
+)
 """What a line has that may be cut; most have nothing of it."""
 
 _DAY = re.compile(

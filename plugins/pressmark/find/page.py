@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pressmark import data
+from pressmark.find.words import words_of
 from pressmark.types import Block, Document, Finding, Span
 
 Found = Mapping[str, tuple[Finding[Any], ...]]
@@ -27,14 +28,7 @@ LEAST_RUNNING, LEAST_STOPS = 60, 4
 DENSE = 2.5
 """So many letters of an alphabet say as much as one character of Chinese, Japanese or Korean."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LETTERS_ALONE = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
-"""Each ASCII letter itself, and a space for all else."""
-
-_LIKE_DIGITS = re.compile("[\\d\u00b2\u00b3\u00b9\u1369-\U0010ffff]")
-"""What may be a digit: ``re`` leaves those out that are raised or set in circles."""
-
 _SPACE = re.compile(r"[ \t\n]+")
 _BULLETS = frozenset("*•·▪►▶■●")
 _NESTED = (" + ", " o ", " # ")
@@ -105,25 +99,6 @@ def fold(text: str) -> str:
     if "\n" in text or "  " in text or "\t" in text:
         text = _SPACE.sub(" ", text)
     return text
-
-
-def digits_in(text: str) -> int:
-    """Return how many digits a text has; those beyond ASCII count, too.
-
-    >>> digits_in("am 31. Mai um 9 Uhr"), digits_in("5 km²")
-    (3, 2)
-    """
-    found = _LIKE_DIGITS.findall(text)
-    return len(found) if text.isascii() else sum(map(str.isdigit, found))
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text: letters in a row. Most lines are ASCII, where that takes half the time.
-
-    >>> words_of("3. Mai: Kai 2b"), words_of("Öl-Kai")
-    (['Mai', 'Kai', 'b'], ['Öl', 'Kai'])
-    """
-    return text.translate(_LETTERS_ALONE).split() if text.isascii() else _WORD.findall(text)
 
 
 def _line(text: str, block: Block, span: Span, stretch: str, times: int) -> Line:

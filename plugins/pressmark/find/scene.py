@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.find import bycue, names
-from pressmark.find.page import Found, Line, Page, cues, small_words, words_of
+from pressmark.find.page import Found, Line, Page, cues, small_words
 from pressmark.find.patterns import KEY, by_end, by_start
+from pressmark.find.words import long_words
 from pressmark.types import Span
 
 FULL = 120
@@ -19,9 +20,6 @@ FULL = 120
 
 VOCABULARY, STEM = 6000, 5
 """How much of the text (characters) headlines are compared with, and how much of its words."""
-
-LEAST_STEM = 4
-"""Words of so many letters have a stem."""
 
 OPENING = 700
 """So much of it (characters) says what it is about."""
@@ -46,7 +44,6 @@ _MENU = frozenset({"navigation", "login", "cookies", "newsletter", "related", "c
 
 _COUNTED = ("headline", "text", "date", "name", "credit")
 
-_CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _COLON = re.compile(":")
 _DATE = re.compile(r"\d(?<!\d\d)(?:(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[.:]\d\d(?!\d)|\d?[./]\d{1,2}[./]\d\d)")
 """A year, a time or a day; it begins with a digit, as ``re`` is quick to find the next one of those."""
@@ -111,7 +108,7 @@ def scene(page: Page, found: Found) -> Scene:
 
 def shared(text: str, vocabulary: Mapping[str, int]) -> int:
     """Return how many different longer words of ``text`` are in the vocabulary."""
-    return len({word for word in stems(text[:300]) if vocabulary[word]})
+    return len(vocabulary.keys() & stems(text[:300]))
 
 
 def _block(lines: Sequence[Line], looks: Sequence[str], low: int, first: int) -> int:
@@ -141,10 +138,8 @@ def stems(text: str) -> list[str]:
     >>> stems("Der Hafen wird im Sommer ausgebaut")
     ['hafen', 'somme', 'ausge']
     """
-    known, text = small_words(), text.lower()
-    if text.isascii():
-        return [word[:STEM] for word in words_of(text) if len(word) >= LEAST_STEM and word not in known]
-    return [word[:STEM] for word in _CONTENT.findall(text) if word not in known]
+    known = small_words()
+    return [word[:STEM] for word in long_words(text.lower()) if word not in known]
 
 
 def _look(line: Line) -> str:

@@ -7,8 +7,9 @@ import re
 from pressmark.find import names
 from pressmark.find.cuts import ECHO
 from pressmark.find.headline import Candidate
-from pressmark.find.page import Line, digits_in
+from pressmark.find.page import Line
 from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
+from pressmark.find.words import digits_in
 
 HALVING = 6.0
 """So many lines further from the text, a candidate's nearness is half."""
@@ -58,16 +59,18 @@ def _of_words(scene: Scene, content: list[str], index: int) -> dict[str, float]:
         return {"wordless": 1}
     count, inside = len(content), index >= scene.first
     known = set(content)
-    alike = len([word for word in known if scene.vocabulary[word] > inside])
+    times = [scene.vocabulary.get(word, 0) for word in content]
+    shared = [word for word, often in zip(content, times, strict=True) if often > inside]
+    alike = len(set(shared))
     return {
-        "alike": sum([scene.vocabulary[word] > inside for word in content]) / count,
+        "alike": len(shared) / count,
         "alike_none": not alike,
         "alike_three": alike == 3,
         "alike_four": alike >= 4,
         "most_alike": 1 < scene.most <= alike,
-        "alike_opening": sum([word in scene.opening for word in content]) / count,
-        "theme": sum([min(OFTEN, scene.vocabulary[word]) for word in content]) / (OFTEN * count),
-        "like_head": index > 0 and sum([word in scene.head for word in content]) / count,
+        "alike_opening": len([word for word in content if word in scene.opening]) / count,
+        "theme": sum([often if often < OFTEN else OFTEN for often in times]) / (OFTEN * count),
+        "like_head": index > 0 and len([word for word in content if word in scene.head]) / count,
         "covers_head": index > 0 and bool(scene.head) and len(known & scene.head) / (len(scene.head) or 1),
     }
 

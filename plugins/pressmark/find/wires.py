@@ -11,6 +11,9 @@ LONGEST = 3
 
 _FIRST_DENSE = "\u3040"
 _MARKS = dict.fromkeys(map(ord, ".,:;-–—()/|+[]"), " ")
+_ASCII_MARKS = "".join(" " if code in _MARKS else chr(code) for code in range(128))
+"""The same as a table, which is faster where a text is ASCII."""
+
 _EDGE = " .,:-–—()"
 
 
@@ -46,7 +49,7 @@ def may_name(text: str) -> bool:
     >>> may_name("Von dpa/lno"), may_name("Von Hanne Tolksdorf")
     (True, False)
     """
-    words = text.translate(_MARKS).casefold().split()
+    words = text.translate(_ASCII_MARKS if text.isascii() else _MARKS).casefold().split()
     return not _firsts().isdisjoint(words) or (not text.isascii() and max(text) >= _FIRST_DENSE)
 
 
