@@ -18,7 +18,7 @@ FLOORS = {
     "agency": 0.875,
     "body": 0.93,
     "body_seg": 0.903,
-    "lead": 0.69,
+    "lead": 0.698,
     "caption": 0.665,
     "credit": 0.737,
     "lang": 0.984,

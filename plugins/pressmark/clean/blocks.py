@@ -57,7 +57,6 @@ def blocks(text: str, recurring: Container[int] = ()) -> tuple[Block, ...]:
     [('short', 'Rathaus\n'), ('blank', '\n'), ('removed', 'Share\n')]
     """
     known: list[Block] = []
-    role: Role
     number = 0
     for start, end, line, wrapped in rows(text):
         if not line:
