@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from pressmark.types import Finding, Span
 
+_PLAIN = bytes([ord("\n"), *range(0x20, 0x7F)])
+
 # A carriage return too many is what a line end becomes that was translated twice.
 _LINE_END = re.compile("\r{0,2}\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\x1f]")
@@ -36,7 +38,7 @@ def normalise(text: str) -> tuple[str, tuple[Finding[str], ...]]:
     >>> normalise("\ufeffKa\u0308se\r\nund\tBrot\x00 Haus\xadboot No\xadrd\xad\nwarden")[0]
     'Käse\nund Brot Hausboot Nord\xad\nwarden'
     """
-    signs = "".join(set(text))
+    signs = _signs(text)
     turns = bool(_BIDI.search(signs))
     turning = _turning(text) if turns else 0
     for _, touched, step in STEPS:
@@ -44,6 +46,15 @@ def normalise(text: str) -> tuple[str, tuple[Finding[str], ...]]:
             text = step(text)
     gone = turning - _turning(text) if turns else 0
     return text, (Finding(str(gone), Span(0, 0), 1.0, "normalise.bidi"),) if gone else ()
+
+
+def _signs(text: str) -> str:
+    """Return once each what signs a text has besides printable ASCII and line ends, which no step touches.
+
+    Bytes can be left out ten times as fast as signs.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return "".join(set(rest.decode("utf-8", "surrogatepass")))
 
 
 def line_ends(text: str) -> str:
@@ -96,7 +107,7 @@ STEPS: tuple[tuple[str, Callable[[str], object], Callable[[str], str]], ...] = (
     ("marks", lambda signs: any(map(unicodedata.combining, signs)) or _TWO_MARKS.search(signs), sorted_marks),
     ("composed", lambda signs: not signs.isascii(), composed),  # last: something between letter and mark may have gone
 )
-"""Each step with what tells, of all signs of a text once each, whether it has anything to do; most texts need few."""
+"""Each step with what tells, of a text's ``_signs``, whether it has anything to do; most texts need few."""
 
 
 def _turning(text: str) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pressmark.find.dayparts import LETTER, Habit, numeric, readers, tail
 from pressmark.find.months import month
-from pressmark.find.page import cues
 from pressmark.types import Span
 
 FIRST_YEAR, LAST_YEAR = 1800, 2099
@@ -39,18 +39,9 @@ _YEAR = re.compile(
 _SHORT = re.compile(r"\d\d?(?<![./:,-]\d)(?<![./:,-]\d\d)(?<!\d\d\d)([./])\s?(\d{1,2})\1\s?(\d\d)(?![\d/:]|[.,]\d)")
 _SLASHED = re.compile(r"\d\d?/\d\d?/(?:20)?\d\d(?!\d)(?:\W{1,5}(\d\d?):\d\d)?")
 _OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
-_ORDINAL = "|".join(map(re.escape, cues("dateline", "ordinal")))
-_JOIN = "|".join(re.escape(word) for word in cues("dateline", "join") if word.isalpha())
-_LETTER = r"[^\s\d_!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]"
-_NUMBERS_BEFORE = re.compile(r"\d\d?(?<!\d\d\d)\s?([./-])\s?(\d{1,2})\s?\1\s?$")
-_DAY_MONTH = re.compile(
-    rf"\d(?:(?<!\d\d)|(?<=(?:19|20)\d\d\d))\d?(?:\.|{_ORDINAL})?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s|d[’'])?({_LETTER}+)"
-    rf"[.,]?[\s.,\-–/]{{0,3}}(?:(?i:{_JOIN})\s)?$"
-)
-_MONTH_DAY = re.compile(rf"\d\d?(?<!\d\d\d)(?:{_ORDINAL}|\.)?\s?,?\s{{0,2}}$")
 _NUMBERS_AFTER = re.compile(r"\s?([./-])\s?(\d{1,2})\s?\1\s?(\d{1,2})(?!\d)")
 _COUNTED_AFTER = re.compile(r"\s{0,2}[年년]\s{0,2}(\d{1,2})\s{0,2}[月월]\s{0,2}(\d{1,2})\s{0,2}[日일]")
-_MONTH_AFTER = re.compile(rf"\.?[\s,]{{1,2}}({_LETTER}{{3,}})\.?\s(\d{{1,2}})(?!\d)")
+_MONTH_AFTER = re.compile(rf"\.?[\s,]{{1,2}}({LETTER}{{3,}})\.?\s(\d{{1,2}})(?!\d)")
 _NUMBER = re.compile(r"\d{1,2}")
 _PARTED = (".", "/")
 
@@ -66,19 +57,8 @@ class Dated:
     day: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class _Habit:
-    """How a page writes dates: its language, and whether the month comes first in 3/4/2021."""
-
-    lang: str
-    month_first: bool
-
-
 Numbers = Sequence[tuple[int, int]]
 """Where the numbers of a text begin and end."""
-
-_Part = tuple[int, int, int]
-"""Month and day of a date, and where it begins or ends beside its year."""
 
 
 def dates(text: str, lang: str = "") -> tuple[Dated, ...]:
@@ -89,7 +69,7 @@ def dates(text: str, lang: str = "") -> tuple[Dated, ...]:
     """
     plain = text if text.isascii() or not _OTHER_DIGITS.search(text) else text.translate(_DIGITS)
     numbers = [match.span() for match in _RUN.finditer(plain)]
-    habit = _Habit(lang[:2], _month_first(plain, numbers, lang[:2]))
+    habit = Habit(lang[:2], _month_first(plain, numbers, lang[:2]))
     found = [*_long(plain, numbers, habit), *_short(plain, numbers, habit)]
     found.sort(key=lambda dated: (dated.span.start, -dated.span.end))
     kept: list[Dated] = []
@@ -125,12 +105,12 @@ def _month_first(text: str, numbers: Numbers, lang: str) -> bool:
     return True
 
 
-def _long(text: str, numbers: Numbers, habit: _Habit) -> Iterator[Dated]:
+def _long(text: str, numbers: Numbers, habit: Habit) -> Iterator[Dated]:
     """Yield the dates with a year of four digits, by looking from each year to what is around it."""
     for match in _found(_YEAR, text, (one for one in numbers if one[1] - one[0] >= len("2021")), len(text)):
         year, (start, end) = int(match.group()), match.span()
         before = text[max(0, start - REACH) : start]
-        for reader in _BEHIND.get(_last(before), _NONE):
+        for reader in readers(before):
             part = reader(before, habit)
             day = _day(year, part[0], part[1]) if part else None
             if part and day:
@@ -142,7 +122,7 @@ def _long(text: str, numbers: Numbers, habit: _Habit) -> Iterator[Dated]:
                 yield dated
 
 
-def _ahead(text: str, year: int, span: Span, habit: _Habit) -> Dated | None:
+def _ahead(text: str, year: int, span: Span, habit: Habit) -> Dated | None:
     """Return the date that begins with its year, if what follows the year is month and day."""
     if text[span.end : span.end + 1] not in _AHEAD:
         return None
@@ -158,13 +138,7 @@ def _ahead(text: str, year: int, span: Span, habit: _Habit) -> Dated | None:
     return Dated(Span(span.start, span.end + hit.end()), day) if hit and day else None
 
 
-def _last(before: str) -> str:
-    """Return the kind of the last character before a year: a digit, a mark, or a letter."""
-    last = before.rstrip()[-1:]
-    return "0" if last.isdigit() else last if last in _MARKS else "a"
-
-
-def _short(text: str, numbers: Numbers, habit: _Habit) -> Iterator[Dated]:
+def _short(text: str, numbers: Numbers, habit: Habit) -> Iterator[Dated]:
     """Yield dates of three short numbers: 31.7.15, and 7/31/15 where months come first."""
     for match in _found(_SHORT, text, (one for one in numbers if text[one[1] : one[1] + 1] in _PARTED), 2):
         number = _NUMBER.match(match.group())
@@ -172,7 +146,7 @@ def _short(text: str, numbers: Numbers, habit: _Habit) -> Iterator[Dated]:
         if habit.lang in YEAR_FIRST:
             year, month_number, number_of_day = first, second, year
         else:
-            month_number, number_of_day = _numeric(first, second, match[1], habit)
+            month_number, number_of_day = numeric(first, second, match[1], habit)
         day = _day(year + (1900 if year >= PIVOT else 2000), month_number, number_of_day)
         if day:
             yield Dated(Span(*match.span()), day)
@@ -183,7 +157,7 @@ def _without_glue(text: str, span: Span) -> Span:
     start = span.start
     word = re.match(r"[^\W\d_]+", text[start : span.end])
     if word and not month(word.group(), ""):
-        start += len(word.group()) - len(_tail(word.group()))
+        start += len(word.group()) - len(tail(word.group()))
     return Span(start, span.end)
 
 
@@ -199,66 +173,5 @@ def _day(year: int, month_number: int, number: int) -> datetime.date | None:
         return None
 
 
-def _numeric(first: int, second: int, mark: str, habit: _Habit) -> tuple[int, int]:
-    """Return month and day of two numbers: by size where one is over 12, else as the page has it."""
-    if second > 12 or (first <= 12 and mark != "." and habit.month_first):
-        return first, second
-    return second, first
-
-
-def _numbers_before(before: str, habit: _Habit) -> _Part | None:
-    hit = _NUMBERS_BEFORE.search(before)
-    number = _NUMBER.match(hit.group()) if hit else None
-    return (*_numeric(int(number.group()), int(hit[2]), hit[1], habit), hit.start()) if hit and number else None
-
-
-def _day_month(before: str, habit: _Habit) -> _Part | None:
-    hit = _DAY_MONTH.search(before)
-    number = _NUMBER.match(hit.group()) if hit else None
-    return (month(hit[1], habit.lang), int(number.group()), hit.start()) if hit and number else None
-
-
-def _month_day(before: str, habit: _Habit) -> _Part | None:
-    hit = _MONTH_DAY.search(before)
-    number = _NUMBER.match(hit.group()) if hit else None
-    if not hit or not number:
-        return None
-    head = before[: hit.start()].rstrip(" \t\n\u00a0.-–")
-    begin = len(head)
-    while begin and head[begin - 1].isalpha():
-        begin -= 1
-    word = head[begin:]
-    if hit.start() - len(head) > MOST_BETWEEN or not word:
-        return None
-    return month(word, habit.lang) or month(_tail(word), habit.lang), int(number.group()), begin
-
-
-MOST_BETWEEN = 3
-"""So many marks and spaces stand between a month's name and the number of its day at most."""
-
-_Reader = Callable[[str, _Habit], _Part | None]
-_NONE: tuple[_Reader, ...] = ()
-_BEHIND: dict[str, tuple[_Reader, ...]] = {
-    ".": (_numbers_before, _day_month, _month_day),
-    "/": (_numbers_before, _day_month),
-    "-": (_numbers_before, _day_month),
-    "–": (_day_month,),
-    ",": (_day_month, _month_day),
-    "0": (_month_day,),
-    "a": (_day_month, _month_day),
-}
-"""By what stands before the year: how month and day may be read."""
-
-_MARKS = frozenset(".,/-–")
 _AHEAD = frozenset(" ./-,年년\u00a0\t\n")
 """What may stand behind a year where month and day follow."""
-
-
-def _tail(word: str) -> str:
-    """Return the last part of a word that begins with a capital.
-
-    >>> _tail("SerranJul")
-    'Jul'
-    """
-    capitals = [index for index, letter in enumerate(word) if letter.isupper()]
-    return word[capitals[-1] :] if capitals else word
