@@ -35,8 +35,9 @@ MOST_CUTS = 8
 
 _UPPER = "A-ZÄÖÜÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ"
 _SPACED = re.compile(
-    r"\s+(?:[|–—•·»›:/\\~*«>-]|::|<)+\s+|\s?[|｜]\s?|\s{3,}"  # between headline and house, kicker and headline
-    r"|(?<=\d{4}|\d:\d\d) (?=[^\W\d_])"
+    r"[\s|｜](?:"  # between headline and house, kicker and headline
+    r"(?<=\s)\s*(?:[|–—•·»›:/\\~*«>-]|::|<)+\s+|(?<=\s)[|｜]\s?|(?<=[|｜])\s?|(?<=\s)\s{2,}"
+    r"|(?<=\d{4} |\d:\d\d )(?=[^\W\d_]))"
 )
 _GLUED = re.compile(
     rf"[{_UPPER}„“«»\"\d](?:"
