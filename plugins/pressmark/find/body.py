@@ -114,7 +114,7 @@ def _paragraphs(page: Page, found: Found) -> tuple[Finding[str], ...]:
     return tuple(
         page.finding(_value(rest.of(page.text)), rest.start, rest.end, passage.confidence, "body.paragraph")
         for passage, taken in _with_taken(passages, _taken(found))
-        if passage.span.of(page.text).casefold() != title
+        if passage.span.end - passage.span.start > len(title) or passage.span.of(page.text).casefold() != title
         for rest in _rests(page.text, passage.span, taken)
         if any(map(str.isalnum, rest.of(page.text)))
     )

@@ -14,8 +14,9 @@ from pressmark.find.patterns import KEY, by_end, one_of
 
 _UPPER = "A-ZÄÖÜÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ"
 _SPACED = re.compile(
-    r"\s+(?:[|–—•·»›:/\\~*«>-]|::|<)+\s+|\s?[|｜]\s?|\s{3,}"  # between headline and house, kicker and headline
-    r"|(?<=\d{4}|\d:\d\d) (?=[^\W\d_])"
+    r"[\s|｜](?:"  # between headline and house, kicker and headline
+    r"(?<=\s)\s*(?:[|–—•·»›:/\\~*«>-]|::|<)+\s+|(?<=\s)[|｜]\s?|(?<=[|｜])\s?|(?<=\s)\s{2,}"
+    r"|(?<=\d{4} |\d:\d\d )(?=[^\W\d_]))"
 )
 _GLUED = re.compile(
     rf"[{_UPPER}„“«»\"\d](?:"

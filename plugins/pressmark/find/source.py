@@ -61,7 +61,11 @@ def _named(page: Page, found: Found) -> Iterator[Finding[str]]:
     for line in page.lines[:HEAD]:
         yield from _behind_title(page, found, line)
     for line in page.lines:
-        if len(line.text) <= signoff.LONGEST and (cue := _cue().match(line.text)):
+        if (
+            (":" in line.text or "：" in line.text)
+            and len(line.text) <= signoff.LONGEST
+            and (cue := _cue().match(line.text))
+        ):
             yield from _house(page, line, cue.end(), "source.cue")
     foot = found["run"][0].span.end if found["run"] else 0
     for line in page.lines[-FOOT:]:
