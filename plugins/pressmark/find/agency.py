@@ -58,10 +58,10 @@ def agencies(page: Page, found: Found) -> tuple[Finding[str], ...]:
     if not found["run"]:
         return ()
     body, around = found["run"][0].span, desk(page, found)
-    low = around.line_at(body.start - BEFORE) + 1 if body.start > BEFORE else 0
+    low = page.line_at(body.start - BEFORE) + 1 if body.start > BEFORE else 0
     low = min(low, around.title if found["title"] else low)
     seen: dict[str, Finding[str]] = {}
-    for index in range(low, min(len(page.lines), around.line_at(body.end + BEHIND) + 1)):
+    for index in range(low, min(len(page.lines), page.line_at(body.end + BEHIND) + 1)):
         line = page.lines[index]
         parts = list(_parts(around, index))
         for part, offset, rule in parts:

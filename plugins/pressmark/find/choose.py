@@ -13,7 +13,8 @@ from pressmark.find.page import Found, fold
 from pressmark.types import Basis, Caption, Document, Finding, NewsItem, Span, letters
 
 SURE_ENOUGH = 0.44
-"""A date is the day of publication from this confidence on; a wrong one is worse than none."""
+"""A date is the day of publication from this confidence on (a share of one half, see ``date.CAUTION``); a wrong one is
+worse than none."""
 
 MOST_WORDS = 110
 """Characters of a text's first words that stand in for a headline."""

@@ -6,7 +6,6 @@ the publication, a small model says (``daysigns``, ``odds``). Today's clock is n
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -107,17 +106,16 @@ def _edges(span: Span) -> tuple[int, int]:
 def _sorted(page: Page, found: Found) -> tuple[Sequence[Stamp], Sequence[Stamp]]:
     """Return the stamps of a page, and the days that sentences name."""
     lang = found["lang"][0].value if found["lang"] else ""
-    starts = [line.span.start for line in page.lines]
     body = found["run"][0].span if found["run"] else Span(len(page.text), len(page.text))
-    first = bisect.bisect_left(starts, body.start)
-    last = bisect.bisect_left(starts, body.end) - 1
-    title = bisect.bisect_right(starts, found["title"][0].span.start) - 1 if found["title"] else max(0, first - HEAD)
+    first = page.line_from(body.start)
+    last = page.line_from(body.end) - 1
+    title = page.line_at(found["title"][0].span.start) if found["title"] else max(0, first - HEAD)
     days = dates(page.text, lang)
     latest = max((day.day for day in days), default=datetime.date.min)
     known: list[Stamp] = []
     said: list[Stamp] = []
     for day in days:
-        index = bisect.bisect_right(starts, day.span.start) - 1
+        index = page.line_at(day.span.start)
         if index >= 0:
             one = _stamp(page, day, Place(index, title, first, last))
             if one.rule == "date.dateline" and latest - day.day > A_YEAR:

@@ -28,7 +28,6 @@ class Desk:
     """
 
     page: Page
-    starts: Sequence[int]
     title: int
     first: int
     full: int
@@ -37,10 +36,6 @@ class Desk:
     stamped: Mapping[int, float]
     headline: str
     sample: str
-
-    def line_at(self, at: int) -> int:
-        """Return the index of the line that a place is in, or -1."""
-        return bisect.bisect_right(self.starts, at) - 1
 
     def stop(self, start: int, end: int) -> int:
         """Return where a stretch ends, or the first date in it begins: dates may be glued to names."""
@@ -60,22 +55,20 @@ class Desk:
 
 def desk(page: Page, found: Found) -> Desk:
     """Return what the by-lines of ``page`` are judged against."""
-    starts = [line.span.start for line in page.lines]
     body = found["run"][0].span if found["run"] else Span(len(page.text), len(page.text))
-    first, last = bisect.bisect_left(starts, body.start), bisect.bisect_left(starts, body.end)
+    first, last = page.line_from(body.start), page.line_from(body.end)
     head = found["title"][0] if found["title"] else None
-    title = max(0, bisect.bisect_right(starts, head.span.start) - 1) if head else max(0, first - 1)
+    title = max(0, page.line_at(head.span.start)) if head else max(0, first - 1)
     inside = range(max(first, title), last)
     full = next((i for i in inside if page.lines[i].running and page.lines[i].size >= FULL), first)
     stamped: dict[int, float] = {}
     for one in found["dated"]:
         if one.rule != "date.mentioned" and one.confidence >= LEAST:
-            index = bisect.bisect_right(starts, one.span.start) - 1
+            index = page.line_at(one.span.start)
             stamped[index] = max(one.confidence, stamped.get(index, 0.0))
     days = [one.span for one in found["dated"]]
     return Desk(
         page,
-        starts,
         title,
         first,
         full,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -76,18 +76,18 @@ class Scene:
 
 def scene(page: Page, found: Found) -> Scene:
     """Return what the other findings say about where a lead can be; there is a body."""
-    starts = [line.span.start for line in page.lines]
+    starts = page.starts
     paragraphs = found["body"][:PARAGRAPHS]
-    opening = place(starts, paragraphs[0].span.start)
-    topics = Counter(word for one in found["body"][:TOPICS] for word in long_words(one.value[:SAMPLE]))
-    known = _heads(found, starts, opening)
+    opening = page.line_at(paragraphs[0].span.start)
+    topics = Counter(word for one in found["body"][:TOPICS] for word in topic_words(one.value[:SAMPLE]))
+    known = _heads(found, page, opening)
     heads = known or _guess(page.lines, opening, topics)
     headline = found["title"][0].value if known else page.lines[heads[0]].text if heads else ""
-    low, high = opening - (BEFORE if heads else 2 * BEFORE), place(starts, paragraphs[-1].span.start) + BEHIND
+    low, high = opening - (BEFORE if heads else 2 * BEFORE), page.line_at(paragraphs[-1].span.start) + BEHIND
     windows = _windows(len(starts), (low, high), *((head - ABOVE, head + BELOW) for head in heads))
     lines = [line for low, high in windows for line in page.lines[low:high]]
     places = {line.span.start: number for number, line in enumerate(lines)}
-    every = {starts[at] for at in (place(starts, one.span.start) for one in found["title"])}.intersection(places)
+    every = {starts[at] for at in (page.line_at(one.span.start) for one in found["title"])}.intersection(places)
     others = frozenset(places[start] for start in every.difference(starts[head] for head in heads))
     taken = _taken(found, lines)
     return Scene(
@@ -95,7 +95,7 @@ def scene(page: Page, found: Found) -> Scene:
         lines=lines,
         joined=_joined(page, windows, places, {places[start] for start in every}),
         headline=headline.casefold(),
-        words=long_words(headline),
+        words=topic_words(headline),
         heads=[places[starts[head]] for head in heads],
         others=others,
         opening=places[starts[opening]],
@@ -107,12 +107,12 @@ def scene(page: Page, found: Found) -> Scene:
     )
 
 
-def _heads(found: Found, starts: Sequence[int], opening: int) -> list[int]:
+def _heads(found: Found, page: Page, opening: int) -> list[int]:
     """Return the lines of the headline that a lead stands near: its likeliest place, and the last before the text."""
     if not found["title"]:
         return []
     best = found["title"][0]
-    places = [place(starts, one.span.start) for one in found["title"] if one.value.casefold() == best.value.casefold()]
+    places = [page.line_at(one.span.start) for one in found["title"] if one.value.casefold() == best.value.casefold()]
     before = [at for at in places if at <= opening]
     if before:
         return sorted({max(before), *([places[0]] if places[0] <= opening else [])})
@@ -131,7 +131,7 @@ def _guess(lines: Sequence[Line], opening: int, topics: Mapping[str, int]) -> li
             or line.text.endswith(".")
         ):
             continue
-        known = len([word for word in long_words(line.text) if topics.get(word, 0) > (at == opening)])
+        known = len([word for word in topic_words(line.text) if topics.get(word, 0) > (at == opening)])
         if known > most:
             best, most = [at], known
     return best
@@ -145,7 +145,7 @@ def _joined(
     order = list(places)
     for low, high in windows:
         for one in passages(page.lines[low:high], page.text):
-            first, last = places[one.span.start], place(order, one.span.end - 1)
+            first, last = places[one.span.start], bisect_right(order, one.span.end - 1) - 1
             whole = one.text.endswith(STOPS) and not one.text[:1].islower()
             if last > first and whole and not any(first <= head <= last for head in heads):
                 found[first] = (last, one.span)
@@ -186,12 +186,7 @@ def _taken(found: Found, lines: Sequence[Line]) -> list[Taken]:
     )
 
 
-def place(starts: Sequence[int], start: int) -> int:
-    """Return the place of the line that a stretch begins in."""
-    return max(0, bisect_left(starts, start + 1) - 1)
-
-
-def long_words(text: str) -> frozenset[str]:
+def topic_words(text: str) -> frozenset[str]:
     """Return the longer words of a text, to compare it with others."""
     return frozenset(_LONG.findall(text.casefold()))
 

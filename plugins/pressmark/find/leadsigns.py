@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pressmark.find.core import site_words
 from pressmark.find.leadparts import Stretch, stretches
-from pressmark.find.leadscene import SAMPLE, STOPS, Scene, head_of, long_words, scene, taken
+from pressmark.find.leadscene import SAMPLE, STOPS, Scene, head_of, scene, taken, topic_words
 from pressmark.find.page import Line, cues
 from pressmark.types import Span
 
@@ -157,14 +157,14 @@ def _of_words(signs: dict[str, float], scene: Scene, line: Line, span: Span) -> 
         signs["dateline"] = 1.0
     if _DAY.search(text, DATELINE, SAMPLE):
         signs["day"] = 1.0
-    if not credit_words().isdisjoint(long_words(text[-CREDIT:])):
+    if not credit_words().isdisjoint(topic_words(text[-CREDIT:])):
         signs["credit.word"] = 1.0
     _of_topic(signs, scene, span, text[:SAMPLE])
 
 
 def _of_topic(signs: dict[str, float], scene: Scene, span: Span, text: str) -> None:
     """Add what a candidate's first words share with headline, text, and notices about the site."""
-    own = long_words(text)
+    own = topic_words(text)
     if not own:
         return
     least = 2 if any(span.start <= start < span.end for start in scene.starts) else 1

@@ -11,6 +11,7 @@ from pressmark import data
 from pressmark.find.given import is_given, weekdays
 from pressmark.find.page import cues, fold, small_words
 from pressmark.find.patterns import one_in_any_case, one_of
+from pressmark.find.words import DENSE_LETTERS
 
 LONGEST = 44
 """Characters; names are shorter."""
@@ -27,7 +28,7 @@ _INITIALS = re.compile(r"[^\W\d_]{2,5}", re.UNICODE)
 _ONE_WORD = re.compile(r"[^\W\d_][\w.-]{0,22}[^\W_]")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?$")
 _DENSE_NAME = re.compile(r"[\u3400-\u9fff々ヶ]{2,5}|[\u3040-\u30ff・]{2,12}|[\uac00-\ud7af]{2,4}")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = re.compile(f"[{DENSE_LETTERS}]")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 
 

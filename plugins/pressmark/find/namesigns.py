@@ -88,7 +88,7 @@ def echo(desk: Desk, name: str) -> Echo:
     said, again = 0, -1
     at = desk.page.text.find(name, 0, ECHO)
     while at >= 0 and said + again < MOST_ECHOES:
-        index = desk.line_at(at)
+        index = desk.page.line_at(at)
         line = desk.page.lines[max(0, index)]
         # A paragraph that begins with the name is about it, or glued to the by-line: neither says much.
         if line.running and desk.first <= index < desk.last and at - line.span.start > len(name):
@@ -168,7 +168,7 @@ def _place(desk: Desk, index: int) -> dict[str, float]:
 
 def _neighbours(desk: Desk, one: Sighting) -> dict[str, float]:
     """Return the signs of the lines around: a paragraph, a role, an address, a clock, names, a picture's credit."""
-    own = desk.line_at(one.names[-1].start) - one.index
+    own = desk.page.line_at(one.names[-1].start) - one.index
     last, following = _at(desk, one.index - 1), _at(desk, one.index + own + 1)
     around = [line for step in CROWD if step < 0 or step > own if (line := _at(desk, one.index + step)) is not None]
     return {

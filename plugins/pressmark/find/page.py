@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pressmark import data
-from pressmark.find.words import words_of
+from pressmark.find.words import DENSE_LETTERS, words_of
 from pressmark.types import Block, Document, Finding, Span
 
 Found = Mapping[str, tuple[Finding[Any], ...]]
@@ -28,7 +29,7 @@ LEAST_RUNNING, LEAST_STOPS = 60, 4
 DENSE = 2.5
 """So many letters of an alphabet say as much as one character of Chinese, Japanese or Korean."""
 
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = re.compile(f"[{DENSE_LETTERS}]")
 _SPACE = re.compile(r"[ \t\n]+")
 _BULLETS = frozenset("*•·▪►▶■●")
 _NESTED = (" + ", " o ", " # ")
@@ -67,6 +68,15 @@ class Page:
 
     document: Document
     lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+
+    def line_at(self, at: int) -> int:
+        """Return the index of the line that a place is in, or that last began before it; -1 before the first."""
+        return bisect.bisect_right(self.starts, at) - 1
+
+    def line_from(self, at: int) -> int:
+        """Return the index of the first line that begins at a place or behind it."""
+        return bisect.bisect_left(self.starts, at)
 
     @property
     def text(self) -> str:
@@ -86,7 +96,8 @@ def page(document: Document) -> Page:
     stretches = [text[start:end] for start, end in spans]
     times = Counter([stretch for stretch in stretches if len(stretch) <= SAMPLED])
     parts = zip(blocks, spans, stretches, strict=True)
-    return Page(document, tuple([_line(text, block, span, part, times[part]) for block, span, part in parts]))
+    lines = tuple([_line(text, block, span, part, times[part]) for block, span, part in parts])
+    return Page(document, lines, tuple([start for start, _ in spans]))
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,12 +38,11 @@ def scene(page: Page, found: Found) -> Scene:
     body = found["run"][0].span
     title = found["title"][0].span.start if found["title"] else -1
     top = min(title, body.start) if title >= 0 else body.start
-    places = [line.span.start for line in page.lines]
-    low = max(0, bisect_right(places, top) - 1 - BEFORE)
+    low = max(0, page.line_at(top) - BEFORE)
     # A page's title may stand far above its text, with menus between them.
-    below = bisect_right(places, top) + BEFORE
-    first = max(below, bisect_right(places, body.start) - 1 - 2 * BEFORE)
-    high = bisect_right(places, body.end + BEHIND)
+    below = page.line_at(top) + 1 + BEFORE
+    first = max(below, page.line_at(body.start) - 2 * BEFORE)
+    high = page.line_at(body.end + BEHIND) + 1
     passages = sorted((one.span.start, one.confidence) for one in found["run"][1:])
     return Scene(
         page=page,

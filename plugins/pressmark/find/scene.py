@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import itertools
 import re
@@ -126,17 +125,13 @@ def _block(lines: Sequence[Line], looks: Sequence[str], low: int, first: int) ->
 def _first(page: Page, found: Found) -> int:
     """Return the index of the first full paragraph of the running text, or the number of lines."""
     whole = found["run"][0].span if found["run"] else Span(len(page.text), len(page.text))
-    low, high = (bisect.bisect_left(page.lines, at, key=_start) for at in (whole.start, whole.end))
+    low, high = page.line_from(whole.start), page.line_from(whole.end)
     full = (
         place
         for place, line in enumerate(page.lines[low:high], low)
         if line.running and line.size >= FULL and not is_credit(line.text)
     )
     return next(full, low if low < high else len(page.lines))
-
-
-def _start(line: Line) -> int:
-    return line.span.start
 
 
 def stems(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from pressmark.find.cuts import ECHO
 from pressmark.find.headline import Candidate
 from pressmark.find.page import Line
 from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
-from pressmark.find.words import digits_in
+from pressmark.find.words import DENSE_LETTERS, digits_in
 
 HALVING = 6.0
 """So many lines further from the text, a candidate's nearness is half."""
@@ -17,7 +17,7 @@ HALVING = 6.0
 OFTEN = 4
 """A word that stands so often in the text is one of its themes."""
 
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = re.compile(f"[{DENSE_LETTERS}]")
 _JOINT = re.compile(r"[\d|｜](?:(?<=[a-z)!?]\d)\d?[./ ]|(?<=\s[|｜])\s)")
 """A number that is glued to the word before it, or a bar between two spaces."""
 NEIGHBOURS = {"above": -1, "below": 1, "below2": 2}

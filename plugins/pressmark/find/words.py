@@ -13,9 +13,12 @@ import re
 LONG = 4
 """A long word has so many letters at least."""
 
+DENSE_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Chinese, Japanese and Korean, as part of a pattern: each of their characters says as much as several letters."""
+
 _PLANE = 0x10000
 _WORD = r"[^\W\d_]+"
-_LONG = rf"[^\W\d_]{{{LONG},}}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{{2}}"
+_LONG = rf"[^\W\d_]{{{LONG},}}|[{DENSE_LETTERS}]{{2}}"
 _LETTERS_ALONE = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
 """Each ASCII letter itself, and a space for all else."""
 

@@ -42,7 +42,7 @@ def sightings(desk: Desk) -> Iterator[Sighting]:
         line = desk.page.lines[index]
         if index > taken and line.text and (line.role != "removed" or index in desk.stamped):
             for one in _of_line(desk, index):
-                taken = desk.line_at(one.names[-1].start)
+                taken = desk.page.line_at(one.names[-1].start)
                 yield one
     for index in range(max(desk.first, desk.last - END), min(len(desk.page.lines), desk.last + END)):
         yield from (_sighting(desk, hits, rule, index) for rule, hits in signoffs(desk, index))
