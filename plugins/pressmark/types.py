@@ -22,6 +22,9 @@ Role = Literal["text", "short", "blank", "removed"]
 Ending = Literal["published", "reprint", "kept", "conflict", "rejected"]
 """How a record ends; every record ends in exactly one way."""
 
+Kind = Literal["person", "place", "organisation"]
+"""What a name names."""
+
 SURE, LIKELY = 0.9, 0.6
 """From these confidences on a value is called "sure" or "likely"; below, "unsure"."""
 
@@ -172,6 +175,59 @@ class Outcome:
     path: str = ""
     reason: str = ""
     detail: str = ""
+
+
+class Mention(NamedTuple):
+    """A name where it stands: ``span`` counts the characters of the text's block number ``block``, from 0.
+
+    ``name`` is the fullest form that the text has of it, without inflection: "Hanne Tolksdorf" for "Tolksdorfs".
+    ``function`` is what stands with it and says who or what it is ("Bürgermeisterin"); it may be empty.
+    """
+
+    block: int
+    span: Span
+    kind: Kind
+    name: str
+    function: str
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece as far as it is compared with others, whoever wrote its Markdown.
+
+    ``key`` is unique and stable, and breaks ties. ``blocks`` are the title and the paragraphs, as plain text.
+    """
+
+    key: str
+    blocks: tuple[str, ...]
+    lang: str = ""
+    date: datetime.date | None = None
+    basis: Basis = "undated"
+    source: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A text that others repeat, whole or lightly edited: the key of the one that leads, and those of the others."""
+
+    leader: str
+    reprints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Texts about one event: ``texts`` are their keys, by day, the undated last, reprints among them.
+
+    ``key`` is that of the best piece, whose headline is the story's; ``because`` are the names and words that hold the
+    texts together, the strongest first.
+    """
+
+    key: str
+    texts: tuple[str, ...]
+    because: tuple[str, ...]
 
 
 def letters(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Grouping: which texts repeat one another, and which speak of one event."""
