@@ -20,6 +20,7 @@ from pelican.utils import SafeDatetime
 
 from pressmark.website import calendar
 from pressmark.website.archive import archive
+from pressmark.website.digest import Digest
 from pressmark.website.editions import WINDOW, Editions, EditionView, MonthView, YearView
 from pressmark.website.layout import BRIEFS, COLUMNS, SHOWN, Section, lay_out, rhythm
 from pressmark.website.opening import LONG, opening
@@ -48,7 +49,7 @@ def piece(slug: str, day: str = "2021-11-24", words: int = 100, **more: Any) -> 
 
 
 def editions(*articles: Article, show: str = "full", **settings: Any) -> Editions:
-    return Editions(archive(articles, {**SETTINGS, **settings}), show)
+    return Editions(archive(articles, {**SETTINGS, **settings}, Digest()), show)
 
 
 def slugs(articles: Sequence[Any]) -> list[str]:
@@ -218,7 +219,7 @@ def test_the_print_edition_leaves_a_page_that_grows_too_heavy() -> None:
 
 @given(corpora())
 def test_each_piece_stands_in_one_place(articles: list[Article]) -> None:
-    found = archive(articles, SETTINGS)
+    found = archive(articles, SETTINGS, Digest())
     for day in found.days:
         layout = lay_out(day.entries)
         assert sorted(slugs(layout.order)) == sorted(one.article.slug for one in day.entries)
@@ -232,7 +233,7 @@ def test_each_piece_stands_in_one_place(articles: list[Article]) -> None:
 def test_the_order_of_the_pieces_does_not_matter(articles: list[Article], shuffler: random.Random) -> None:
     shuffled = articles.copy()
     shuffler.shuffle(shuffled)
-    one, other = archive(articles, SETTINGS), archive(shuffled, SETTINGS)
+    one, other = archive(articles, SETTINGS, Digest()), archive(shuffled, SETTINGS, Digest())
     assert one == other
     for day, same in zip(one.days, other.days, strict=True):
         assert lay_out(day.entries) == lay_out(reversed(same.entries))
@@ -240,7 +241,7 @@ def test_the_order_of_the_pieces_does_not_matter(articles: list[Article], shuffl
 
 @given(corpora())
 def test_the_counts_add_up(articles: list[Article]) -> None:
-    found = archive(articles, SETTINGS)
+    found = archive(articles, SETTINGS, Digest())
     site = editions(*articles)
     assert len(articles) == site.pieces == sum(year.pieces for year in found.years)
     assert sum(month.pieces for month in found.months) == sum(day.pieces for day in found.days) == len(articles)
@@ -262,7 +263,7 @@ def test_the_counts_add_up(articles: list[Article]) -> None:
 @given(corpora())
 def test_neighbours_and_windows_are_real(articles: list[Article]) -> None:
     site = editions(*articles)
-    days = {day.date: day for day in archive(articles, SETTINGS).days}
+    days = {day.date: day for day in archive(articles, SETTINGS, Digest()).days}
     view, seen = site.latest, 0
     while view:
         seen += 1

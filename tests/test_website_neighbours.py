@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from pressmark.website.archive import archive
+from pressmark.website.digest import Digest
 from pressmark.website.neighbours import Neighbours, neighbours_of
 from tests.theme import DAY, article, settings_of
 
@@ -20,7 +21,7 @@ def pieces(count: int, day: datetime.date | None, **head: Any) -> list[Any]:
 
 
 def around(one: Any, articles: list[Any], undated: list[Any] | None = None) -> Neighbours:
-    return neighbours_of(archive(articles, settings_of()), undated or [])[one.save_as]
+    return neighbours_of(archive(articles, settings_of(), Digest()), undated or [])[one.save_as]
 
 
 def test_a_piece_stands_between_two_of_its_edition() -> None:
@@ -53,4 +54,6 @@ def test_undated_pieces_are_an_edition_of_their_own() -> None:
 
 
 def test_a_draft_stands_alone() -> None:
-    assert article("x", slug="draft", date=DAY).save_as not in neighbours_of(archive(pieces(1, DAY), settings_of()), [])
+    assert article("x", slug="draft", date=DAY).save_as not in neighbours_of(
+        archive(pieces(1, DAY), settings_of(), Digest()), []
+    )

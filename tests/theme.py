@@ -18,7 +18,7 @@ from pelican.utils import SafeDatetime
 from pressmark.press import Report
 from pressmark.settings import Settings
 from pressmark.types import Piece
-from pressmark.website import cite, evidence, language, lists, neighbours, piece, run, schema, undated
+from pressmark.website import cite, digest, evidence, language, lists, neighbours, piece, run, schema, undated
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
@@ -45,6 +45,8 @@ class Site:
             "undated": without_day,
             "sources": sources,
             "source_urls": {source.name: source.url for source in sources},
+            "digest": digest.Digest(),
+            "stories": (),
             "categories": [],
             "pages": [],
             "SITEURL": "../..",

@@ -15,7 +15,7 @@ from pressmark.errors import SettingError
 from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
-FEATURES = ("evidence", "editions", "lists", "report", "search", "sitemap")
+FEATURES = ("evidence", "editions", "lists", "report", "search", "sitemap", "stories")
 SHOWN = ("full", "snippet", "headline")
 
 

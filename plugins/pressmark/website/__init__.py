@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pressmark.website import (
     cite,
+    digest,
     editions,
     evidence,
     feeds,
@@ -16,6 +17,7 @@ from pressmark.website import (
     schema,
     search,
     sitemap,
+    stories,
     undated,
 )
 
@@ -24,11 +26,13 @@ FEATURES = (
     undated,
     language,
     piece,
+    digest,
     evidence,
     cite,
     schema,
     neighbours,
     editions,
+    stories,
     lists,
     report,
     search,

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pressmark.website.layout import Entry, entry
+from pressmark.website.digest import Digest
+from pressmark.website.weight import Entry, entry, weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,11 @@ class Stretch:
     @property
     def lead(self) -> Any:
         """Return the weightiest piece of all."""
-        return min((day.entries[0] for day in self.days), key=lambda one: one.weight).article
+        return min((day.entries[0] for day in self.days), key=lambda one: one.rank).article
 
     def longest(self, most: int) -> tuple[Any, ...]:
         """Return the longest pieces, at most so many; ties are broken by address."""
-        ranked = heapq.nsmallest(most, self.entries, key=lambda one: (-one.words, one.weight))
+        ranked = heapq.nsmallest(most, self.entries, key=lambda one: (-one.words, one.rank))
         return tuple(one.article for one in ranked)
 
 
@@ -102,14 +103,14 @@ class Archive:
     years: tuple[Stretch, ...]
 
 
-def archive(articles: Iterable[Any], settings: Mapping[str, Any]) -> Archive:
+def archive(articles: Iterable[Any], settings: Mapping[str, Any], digest: Digest) -> Archive:
     """Group Pelican's articles, in whatever order they come, by the day of their date; Pelican's settings say where.
 
     Undated pieces must not be among them: their date means nothing.
     """
     by_day: dict[datetime.date, list[Entry]] = defaultdict(list)
     for article in articles:
-        one = entry(article, settings)
+        one = entry(article, settings, digest)
         by_day[one.day].append(one)
     days = tuple(_day(number, by_day[date], settings) for number, date in enumerate(sorted(by_day), 1))
     return Archive(days, _stretches(days, "MONTH", settings), _stretches(days, "YEAR", settings))
@@ -119,7 +120,7 @@ def archive_of(generator: Any) -> Archive:
     """Return the archive of Pelican's ArticlesGenerator; whoever asks first has it grouped."""
     context = generator.context
     if "archive" not in context:
-        context["archive"] = archive(generator.articles, generator.settings)
+        context["archive"] = archive(generator.articles, generator.settings, context["digest"])
     found: Archive = context["archive"]
     return found
 
@@ -135,15 +136,15 @@ def count_languages(entries: Iterable[Entry]) -> int:
 
 
 def _day(number: int, entries: list[Entry], settings: Mapping[str, Any]) -> Day:
-    entries.sort(key=lambda one: one.weight)
-    stamp = entries[0].article.date
+    pieces = weighed(entries)
+    stamp = pieces[0].article.date
     save_as = settings["DAY_ARCHIVE_SAVE_AS"]
     return Day(
-        date=entries[0].day,
+        date=pieces[0].day,
         url=_url("DAY", stamp, settings),
         save_as=save_as.format(date=stamp) if save_as else "",
         number=number,
-        entries=tuple(entries),
+        entries=pieces,
     )
 
 

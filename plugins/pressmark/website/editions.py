@@ -47,6 +47,10 @@ class EditionView:
     previous: Day | None
     next: Day | None
 
+    def number_of(self, article: Any) -> int:
+        """Return the number of a piece in the print edition, from 1; 0 where it is not in it."""
+        return self.printed.index(article) + 1 if article in self.printed else 0
+
 
 @dataclass(frozen=True, slots=True)
 class MonthView:

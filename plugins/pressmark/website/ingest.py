@@ -35,6 +35,7 @@ def register() -> None:
     signals.generator_init.connect(lend_run)
     signals.article_generator_context.connect(drop_folder_category)
     signals.article_generator_pretaxonomy.connect(mark_edited)
+    signals.all_generators_finalized.connect(sum_up)
     signals.finalized.connect(finish)
 
 
@@ -123,14 +124,19 @@ def _tell(report: press.Report) -> None:
             "`invoke build --remove` (or set PRESSMARK_ALLOW_REMOVAL) once",
             report.held_back,
         )
-    counts = report.counts()
-    total = sum(counts.values())
+
+
+def sum_up(generators: Any) -> None:
+    """Say on the console how many raw texts ended in which way; by now it is known which of them are reprints."""
+    report = run.current().report
+    total = len(report.outcomes)
     _say(f"Pressmark: {total} raw text{'' if total == 1 else 's'} read: " + ", ".join(_sums(report)))
 
 
 def _sums(report: press.Report) -> Iterator[str]:
     counts = report.counts()
     yield f"{counts.get('published', 0)} published"
+    yield f"{counts.get('reprint', 0)} reprints"
     yield f"{counts.get('kept', 0)} kept as edited"
     yield f"{counts.get('conflict', 0)} in conflict"
     yield f"{counts.get('rejected', 0)} rejected"

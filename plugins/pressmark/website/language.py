@@ -129,6 +129,15 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", THIN_SPACE)
 
 
+def decimal(value: float, language: str = ENGLISH) -> str:
+    """Write a number with one decimal.
+
+    >>> decimal(2.35, "de"), decimal(4)
+    ('2,4', '4.0')
+    """
+    return str(format_decimal(value, "0.0", locale=language))
+
+
 def percent(share: float, language: str = ENGLISH) -> str:
     """Write a share between 0 and 1 with one decimal; a very small one is never rounded to nothing.
 
@@ -201,6 +210,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "date_day": date_day,
     "month_name": month_name,
     "month_short": month_short,
+    "decimal": decimal,
     "percent": percent,
     "language_name": language_name,
 }

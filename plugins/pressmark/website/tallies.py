@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pressmark.website.archive import Day
-from pressmark.website.layout import Entry
+from pressmark.website.weight import Entry
 
 WINDOW = 12
 """So many editions, the one in question included, make the line beside a number."""
