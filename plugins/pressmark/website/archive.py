@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 import heapq
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pressmark.website.digest import Digest
 from pressmark.website.weight import Entry, entry, weighed
@@ -52,7 +53,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A month or a year: its first day, its page (empty where there is none), and its editions, oldest first."""
+    """A week, month or year: its first day, its page (empty where there is none), and its editions, oldest first."""
 
     start: datetime.date
     url: str
@@ -96,9 +97,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All editions, and the months and years that have any; each oldest first."""
+    """All editions, and the weeks (by ISO 8601), months and years that have any; each oldest first."""
 
     days: tuple[Day, ...]
+    weeks: tuple[Stretch, ...]
     months: tuple[Stretch, ...]
     years: tuple[Stretch, ...]
 
@@ -113,7 +115,10 @@ def archive(articles: Iterable[Any], settings: Mapping[str, Any], digest: Digest
         one = entry(article, settings, digest)
         by_day[one.day].append(one)
     days = tuple(_day(number, by_day[date], settings) for number, date in enumerate(sorted(by_day), 1))
-    return Archive(days, _stretches(days, "MONTH", settings), _stretches(days, "YEAR", settings))
+    weeks = tuple(
+        Stretch(start, f"{start:%G}/w{start:%V}/index.html", part) for start, part in _grouped(days, _monday).items()
+    )
+    return Archive(days, weeks, _stretches(days, "MONTH", settings), _stretches(days, "YEAR", settings))
 
 
 def archive_of(generator: Any) -> Archive:
@@ -148,13 +153,28 @@ def _day(number: int, entries: list[Entry], settings: Mapping[str, Any]) -> Day:
     )
 
 
-def _stretches(days: Iterable[Day], kind: str, settings: Mapping[str, Any]) -> tuple[Stretch, ...]:
-    groups: dict[datetime.date, list[Day]] = defaultdict(list)
-    for day in days:
-        groups[day.date.replace(day=1) if kind == "MONTH" else day.date.replace(month=1, day=1)].append(day)
-    return tuple(
-        Stretch(start, _url(kind, group[0].lead.date, settings), tuple(group)) for start, group in groups.items()
-    )
+def _stretches(days: Iterable[Day], kind: Literal["MONTH", "YEAR"], settings: Mapping[str, Any]) -> tuple[Stretch, ...]:
+    start_of = _first_of_month if kind == "MONTH" else _first_of_year
+    groups = _grouped(days, start_of)
+    return tuple(Stretch(start, _url(kind, part[0].lead.date, settings), part) for start, part in groups.items())
+
+
+def _grouped(
+    days: Iterable[Day], start_of: Callable[[datetime.date], datetime.date]
+) -> Mapping[datetime.date, tuple[Day, ...]]:
+    return {start: tuple(part) for start, part in itertools.groupby(days, lambda day: start_of(day.date))}
+
+
+def _monday(day: datetime.date) -> datetime.date:
+    return day - datetime.timedelta(days=min(day.weekday(), day.toordinal() - 1))
+
+
+def _first_of_month(day: datetime.date) -> datetime.date:
+    return day.replace(day=1)
+
+
+def _first_of_year(day: datetime.date) -> datetime.date:
+    return day.replace(month=1, day=1)
 
 
 def _url(kind: str, stamp: datetime.datetime, settings: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ class Shape:
     share: float
 
 
-BY_DAY, BY_MONTH = Shape(300, 62, 0.7), Shape(720, 118, 0.4)
+BY_DAY, BY_WEEKDAY, BY_MONTH = Shape(300, 62, 0.7), Shape(720, 118, 0.4), Shape(720, 118, 0.4)
 
 
 @dataclass(frozen=True, slots=True)

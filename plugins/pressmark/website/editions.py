@@ -1,7 +1,7 @@
-"""The digest by time: the front page as the latest edition, editions by day, the pages of months and years.
+"""The digest by time: the front page as the latest edition, editions by day, the pages of weeks, months and years.
 
 Templates find all of it in ``editions``. Days, months and years are Pelican's own period archives; this module
-adds only the pages that a large edition needs besides: the rest of its list, and its print edition.
+adds the weeks, and the pages that a large edition needs besides: the rest of its list, and its print edition.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pressmark.website import pages, run, sheets, tallies
 from pressmark.website.archive import Archive, Day, Stretch, archive_of
 from pressmark.website.calendar import CalendarView
 from pressmark.website.calendar import month as calendar_of
-from pressmark.website.charts import BY_MONTH, ChartView, Column, chart
+from pressmark.website.charts import BY_MONTH, BY_WEEKDAY, ChartView, Column, chart
 from pressmark.website.layout import Layout, lay_out
 from pressmark.website.opening import opening
 
@@ -53,11 +53,24 @@ class EditionView:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week: its counts (``week``), its volume by day, its longest pieces, its editions, the latest first."""
+
+    week: Stretch
+    volume: ChartView
+    longest: tuple[Any, ...]
+    days: tuple[Day, ...]
+    previous: Stretch | None
+    next: Stretch | None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month: its counts (``month``), its calendar, its longest pieces, its editions, the latest first."""
+    """A month: its counts, its calendar, its weeks, its longest pieces, its editions, the latest first."""
 
     month: Stretch
     calendar: CalendarView
+    weeks: tuple[Stretch, ...]
     longest: tuple[Any, ...]
     days: tuple[Day, ...]
     previous: Stretch | None
@@ -82,6 +95,7 @@ class Editions:
     def __init__(self, found: Archive, show: str) -> None:
         self._found, self._show = found, show
         self._days = {day.date: day for day in found.days}
+        self._week_of = {day.date: week for week in found.weeks for day in week.days}
         self._months = {month.start: month for month in found.months}
 
     def __len__(self) -> int:
@@ -121,6 +135,15 @@ class Editions:
             return self._month(self._months[start])
         return self._year(next(year for year in self._found.years if year.start == start))
 
+    @property
+    def weeks(self) -> Iterator[WeekView]:
+        """Yield the views of all weeks that have editions, the earliest first."""
+        latest = self._found.days[-1].date if self._found.days else datetime.date.min
+        for place, week in enumerate(self._found.weeks):
+            dates = [datetime.date.fromordinal(week.start.toordinal() + number) for number in range(7)]
+            volume = chart([_column(date, self._days.get(date)) for date in dates], latest, BY_WEEKDAY)
+            yield WeekView(week, volume, week.longest(LONGEST), week.days[::-1], *_beside(self._found.weeks, place))
+
     def further_pages(self) -> Iterator[tuple[str, str, EditionView, sheets.ListPage | None]]:
         """Yield the pages that large editions need besides their own: template, address, edition, list page."""
         for day in self._found.days:
@@ -156,6 +179,7 @@ class Editions:
         return MonthView(
             month,
             calendar_of(month.start.year, month.start.month, days, last),
+            tuple(dict.fromkeys(self._week_of[day.date] for day in month.days)),
             month.longest(LONGEST),
             month.days[::-1],
             *_beside(self._found.months, self._found.months.index(month)),
@@ -204,9 +228,13 @@ def gather(generator: Any) -> None:
 
 
 def write(generator: Any, writer: Any) -> None:
-    """Write the further pages of large editions."""
+    """Write the pages of weeks, and the further pages of large editions."""
     editions: Editions | None = generator.context["editions"]
-    for template, save_as, view, page in editions.further_pages() if editions is not None else ():
+    if editions is None:
+        return
+    for week in editions.weeks:
+        pages.write(generator, writer, "week", week.week.url, view=week)
+    for template, save_as, view, page in editions.further_pages():
         pages.write(generator, writer, template, save_as, edition=view, list_page=page)
 
 

@@ -101,6 +101,15 @@ def date_day(day: datetime.date, language: str = ENGLISH) -> str:
     return f"{format_date(day, 'EEE', locale=language)}, {format_skeleton('MMMMd', day, locale=language)}"
 
 
+def weekday_short(day: datetime.date, language: str = ENGLISH) -> str:
+    """Name a day of the week in short.
+
+    >>> weekday_short(datetime.date(2021, 11, 24), "de"), weekday_short(datetime.date(2021, 11, 24))
+    ('Mi', 'Wed')
+    """
+    return format_date(day, "ccc", locale=language)
+
+
 def month_name(month: int | datetime.date, language: str = ENGLISH) -> str:
     """Name a month, given by its number or by a day in it.
 
@@ -208,6 +217,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "date_plain": date_plain,
     "date_short": date_short,
     "date_day": date_day,
+    "weekday_short": weekday_short,
     "month_name": month_name,
     "month_short": month_short,
     "decimal": decimal,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pelican import signals
 from pressmark.publish import slug
 from pressmark.types import Story
 from pressmark.website import pages, run, shelves, undated
-from pressmark.website.archive import Archive, archive_of
+from pressmark.website.archive import Archive, Stretch, archive_of
 from pressmark.website.digest import Digest
 from pressmark.website.extracts import Quote, extract
 
@@ -133,6 +134,12 @@ class Stories:
         """Return the story that an article is part of; None where it stands alone."""
         story = self._digest.story_of(article)
         return self._by_url[self._urls[story.key]] if story else None
+
+    def biggest(self, stretch: Stretch, most: int) -> tuple[tuple[StoryView, int], ...]:
+        """Return the stories with most pieces in a month or a year, and how many those are."""
+        keys = Counter(entry.story for entry in stretch.entries if entry.story)
+        ranked = heapq.nsmallest(most, keys, key=lambda key: (-keys[key], self._urls[key]))
+        return tuple((self._by_url[self._urls[key]], keys[key]) for key in ranked)
 
     def beside(self, view: StoryView) -> tuple[StoryView | None, StoryView | None]:
         """Return the stories before and after one in time."""
