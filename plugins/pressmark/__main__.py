@@ -1,4 +1,4 @@
-"""``python -m pressmark``: explain one raw text, or extract from many, without a site around them."""
+"""``python -m pressmark``: explain one raw text, extract from many, or group them, without a site around them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import argparse
 import itertools
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pressmark import clean, explain, press, read
+from pressmark import clean, explain, groups, press, read
 from pressmark.data import table
 from pressmark.errors import PressmarkError, Rejection
 from pressmark.find import record as flat
@@ -53,16 +53,15 @@ def extract_file(options: argparse.Namespace) -> None:
     is rejected keeps its ``id``, and has ``rejected`` with the reason. Raises PressmarkError, naming
     the line, for a line that is no such record; the output file is then as it was.
     """
-    source, output = Path(options.input), Path(options.output)
+    source = Path(options.input)
     verdicts = itertools.chain(_verdicts(source), itertools.repeat(clean.NOTHING))
-    half = output.with_name(f".{output.name}.half")
-    try:
-        with half.open("w", encoding="utf-8") as out:
-            for record, verdict in zip(_records(source), verdicts, strict=False):
-                out.write(json.dumps(extracted(record["id"], record["raw"], verdict), ensure_ascii=False) + "\n")
-        half.replace(output)
-    finally:
-        half.unlink(missing_ok=True)
+    _write(
+        Path(options.output),
+        (
+            extracted(record["id"], record["raw"], verdict)
+            for record, verdict in zip(_records(source), verdicts, strict=False)
+        ),
+    )
 
 
 def extracted(name: object, text: str, verdict: clean.Verdict = clean.NOTHING) -> dict[str, object]:
@@ -71,6 +70,40 @@ def extracted(name: object, text: str, verdict: clean.Verdict = clean.NOTHING) -
     if isinstance(result, Piece):
         return {"id": name, **flat.as_record(result.item)}
     return {"id": name, **dict.fromkeys(FIELDS), "rejected": result.reason}
+
+
+def group_file(options: argparse.Namespace) -> None:
+    """Read records ``{"id", "raw"}`` a line and write ``{"id", "reprint", "story"}`` for each, in the same order.
+
+    A group's name is the ``id`` of the record that leads it, and null for a record that stands alone. Records of one
+    ``folder``, bad lines and the output file are treated as ``extract_file`` does.
+    """
+    source = Path(options.input)
+    verdicts = itertools.chain(_verdicts(source), itertools.repeat(clean.NOTHING))
+    ids: dict[str, object] = {}
+    tasks = []
+    for number, (record, verdict) in enumerate(zip(_records(source), verdicts, strict=False)):
+        # An id may be of any kind and may come twice; a key is a text, and each has its own.
+        key = f"{json.dumps(record['id'])} {number:09}"
+        ids[key] = record["id"]
+        tasks.append(groups.Task(key, _raw(record["raw"]), verdict))
+    found = groups.of_records(tasks)
+    named = (("reprint", found.reprint_of()), ("story", found.story_of()))
+    _write(
+        Path(options.output),
+        ({"id": ids[key], **{name: ids.get(members.get(key, "")) for name, members in named}} for key in ids),
+    )
+
+
+def _write(output: Path, rows: Iterable[object]) -> None:
+    """Write a line for each row; where one fails, the file is as it was."""
+    half = output.with_name(f".{output.name}.half")
+    try:
+        with half.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        half.replace(output)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _verdicts(path: Path) -> Sequence[clean.Verdict]:
@@ -126,12 +159,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="the same for programs")
     one.add_argument("--seeds", default="seeds", help="the folder that its name counts from (default: seeds)")
     one.set_defaults(run=explain_file)
-    many = commands.add_parser(
-        "extract", help='read {"id", "raw"} a line (and "folder", if they have one), write what is found in each'
-    )
-    many.add_argument("input", help="a file of JSON lines")
-    many.add_argument("output", help="the file to write")
-    many.set_defaults(run=extract_file)
+    for name, run, what in (
+        ("extract", extract_file, "write what is found in each"),
+        ("group", group_file, "write of each which it repeats, and which story it belongs to"),
+    ):
+        many = commands.add_parser(name, help=f'read {{"id", "raw"}} a line (and "folder", if they have one), {what}')
+        many.add_argument("input", help="a file of JSON lines")
+        many.add_argument("output", help="the file to write")
+        many.set_defaults(run=run)
     return parser
 
 

@@ -11,7 +11,7 @@ import hashlib
 import itertools
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -26,6 +26,7 @@ from pressmark.types import Ending, Outcome, Piece, Raw
 FEW = 64
 """So many texts are read sooner than the processes to share them with have started."""
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 Notify = Callable[[int, int], None]
@@ -145,10 +146,10 @@ def _examined(settings: Settings, executor: Executor | None, notify: Notify | No
     listed = read.listing(settings.seeds) if settings.seeds.exists() else []
     tasks = [Task(found, settings.max_bytes, settings.initials) for found in listed]
     notify = notify or _silently
-    with _pool(executor, settings.workers, len(tasks)) as pool:
+    with shared(len(tasks), settings.workers, executor) as pool:
         if len(tasks) >= clean.FEWEST:
             tasks = _informed(pool, tasks, notify)
-        for done, results in enumerate(_mapped(pool, work, tasks), 1):
+        for done, results in enumerate(mapped(pool, work, tasks), 1):
             notify(done, len(tasks))
             yield from results
 
@@ -160,7 +161,7 @@ def _silently(done: int, total: int) -> None:
 def _informed(pool: Executor | None, tasks: Sequence[Task], notify: Notify) -> list[Task]:
     """Return the tasks with what the corpus knows of their records; a few lines' numbers for each, and no profile."""
     drawn = []
-    for sketches in _mapped(pool, draw, tasks):
+    for sketches in mapped(pool, draw, tasks):
         notify(0, len(tasks))
         drawn.append(sketches)
     profile = clean.learn(one for sketches in drawn for one in sketches if one)
@@ -168,11 +169,13 @@ def _informed(pool: Executor | None, tasks: Sequence[Task], notify: Notify) -> l
     return [replace(task, verdicts=said) for task, said in zip(tasks, verdicts, strict=True)]
 
 
-def _mapped(pool: Executor | None, work: Callable[[Task], T], tasks: Sequence[Task]) -> Iterator[T]:
+def mapped(pool: Executor | None, work: Callable[[S], T], tasks: Iterable[S]) -> Iterator[T]:
+    """Return what ``work`` makes of each task, in order; in this process where there is no pool."""
     return map(work, tasks) if pool is None else pool.map(work, tasks, chunksize=16)
 
 
-def _pool(executor: Executor | None, workers: int, tasks: int) -> AbstractContextManager[Executor | None]:
+def shared(tasks: int, workers: int = 0, executor: Executor | None = None) -> AbstractContextManager[Executor | None]:
+    """Return what so many tasks are shared with: ``executor`` if there is one, else a pool if it is worth it."""
     processes = workers or os.cpu_count() or 1
     if executor is not None or tasks < FEW or processes == 1:
         return nullcontext(executor)

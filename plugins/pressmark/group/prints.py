@@ -1,0 +1,69 @@
+"""A text's fingerprint: a small part of its wording, chosen so that texts with wording in common share some of it.
+
+All runs of ``RUN`` words are numbered, and of each ``WINDOW`` runs in a row the least number is kept (winnowing;
+Schleimer, Wilkerson and Aiken 2003). What is kept depends on those words alone, wherever they stand: two texts that
+share ``SURELY`` words in a row share a number, however long they are and whatever else is in them. Signatures of whole
+texts (MinHash) do not promise that to a short text that stands in a long one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from zlib import crc32
+
+from pressmark.group.words import words
+from pressmark.types import Text
+
+RUN = 4
+"""So many words in a row are a run: fewer are common phrases, more do not outlast an editor."""
+
+WINDOW = 16
+"""Of so many runs in a row one is kept; a power of two."""
+
+SURELY = RUN + WINDOW - 1
+"""Two texts with so many words in a row in common have a number in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """How many words a text has, and numbers of four bytes for some of its runs; the same on every machine."""
+
+    words: int
+    numbers: bytes
+
+    def runs(self) -> memoryview[int]:
+        """Return the numbers, in rising order."""
+        return memoryview(self.numbers).cast("I")
+
+
+def fingerprint(text: Text) -> Fingerprint:
+    """Return the fingerprint of a text; a text of fewer than ``RUN`` words has no numbers.
+
+    >>> one = fingerprint(Text("a", ("Der Kai", "Der Kai wird breiter.")))
+    >>> one.words, len(one.runs())
+    (6, 3)
+    """
+    found = words("\n".join(text.blocks))
+    return Fingerprint(len(found), array("I", sorted(set(_least(_numbers(found))))).tobytes())
+
+
+def _numbers(found: list[str]) -> list[int]:
+    """Return a number for each run of words."""
+    encoded = [word.encode("utf-8", "surrogatepass") for word in found]
+    line = b" ".join(encoded)
+    starts = list(accumulate((len(word) + 1 for word in encoded), initial=0))
+    return [crc32(line[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)]
+
+
+def _least(numbers: list[int]) -> Iterable[int]:
+    """Return the least number of each window; all of a text that is no longer than one, as one would say little."""
+    if len(numbers) <= WINDOW:
+        return numbers
+    width = 1
+    while width < WINDOW:
+        numbers = list(map(min, numbers, numbers[width:]))
+        width *= 2
+    return numbers

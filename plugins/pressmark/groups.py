@@ -1,0 +1,83 @@
+"""From raw records, or from any texts, to groups: which repeat one another, and which speak of one event.
+
+A raw record is examined first, by any executor; a website makes its texts of its Markdown, and begins at ``groups``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from pressmark import clean, group, press
+from pressmark.types import Carried, NewsItem, Piece, Raw, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One record to examine under a key, and what the corpus knows of it."""
+
+    key: str
+    raw: Raw
+    verdict: clean.Verdict = clean.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a corpus."""
+
+    reprints: tuple[Carried, ...]
+
+    def reprint_of(self) -> Mapping[str, str]:
+        """Return the leader's key for each text that has reprints or is one."""
+        return {key: one.leader for one in self.reprints for key in (one.leader, *one.reprints)}
+
+    def story_of(self) -> Mapping[str, str]:
+        """Return the story's key for each text that is in one. As yet, a text and its reprints are a story."""
+        return self.reprint_of()
+
+
+def groups(texts: Sequence[Text], known: Mapping[str, group.Fingerprint] | None = None) -> Groups:
+    """Return the groups of some texts, the same in whatever order they come.
+
+    ``known`` has, by key, the fingerprints that are there already.
+    """
+    return Groups(reprints=group.reprints(texts, known or {}))
+
+
+def of_records(tasks: Sequence[Task], executor: Executor | None = None) -> Groups:
+    """Return the groups of raw records. A record that is no piece takes part with its lines, if it has any."""
+    with press.shared(len(tasks), executor=executor) as pool:
+        read = [one for one in press.mapped(pool, work, tasks) if one]
+    return groups([text for text, _ in read], {text.key: fingerprint for text, fingerprint in read})
+
+
+def work(task: Task) -> tuple[Text, group.Fingerprint] | None:
+    """Return a record's text and fingerprint; nothing where there is no text at all."""
+    result = press.examine(task.raw, verdict=task.verdict)
+    if isinstance(result, Piece):
+        text = of_item(task.key, result.item)
+    elif result.reason == "no-text":
+        text = _of_lines(task)
+    else:
+        return None
+    return text, group.fingerprint(text)
+
+
+def of_item(key: str, item: NewsItem) -> Text:
+    """Return what is compared of a news item."""
+    return Text(
+        key=key,
+        blocks=(item.title.value, *(paragraph.value for paragraph in item.body)),
+        lang=item.lang.value if item.lang else "",
+        date=item.date.value if item.date else None,
+        basis=item.date_basis,
+        source=item.source.value if item.source else "",
+    )
+
+
+def _of_lines(task: Task) -> Text:
+    """Return what is compared of a record in which no paragraph was found."""
+    document = clean.document(task.raw, task.verdict)
+    lines = (clean.paragraph(block.span.of(document.text)) for block in document.blocks)
+    return Text(task.key, tuple(line for line in lines if line))
