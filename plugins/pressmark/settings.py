@@ -15,7 +15,7 @@ from pressmark.errors import SettingError
 from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
-FEATURES = ("evidence", "editions", "lists", "report", "search", "sitemap", "stories")
+FEATURES = ("evidence", "editions", "lists", "names", "report", "search", "sitemap", "stories")
 SHOWN = ("full", "snippet", "headline")
 
 
@@ -54,6 +54,12 @@ def _full_names(value: object) -> bool:
         return False
     writers = {letters(key) for key in value} - {""}
     return len(writers) == len(value) and not any(set(";<>") & set(name) for name in value.values())
+
+
+def _other_names(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(word, str) and word.strip() for entry in value.items() for word in entry
+    )
 
 
 OPTIONS = (
@@ -102,6 +108,13 @@ OPTIONS = (
         'The full names behind writers\' letters, such as `{"hmw": "Hanne M. Wolff"}`; case, dots and spaces aside.',
     ),
     Option(
+        "ALIASES",
+        {},
+        'a dict of spellings and names, such as {"Gerasimov": "Waleri Gerassimow"}',
+        _other_names,
+        'Other spellings of names and the names they belong to, such as `{"Gerasimov": "Waleri Gerassimow"}`.',
+    ),
+    Option(
         "WITHOUT",
         (),
         "a list of features: " + ", ".join(FEATURES),
@@ -124,6 +137,7 @@ class Settings:
     show: str = "full"
     noindex: bool = False
     initials: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
     without: tuple[str, ...] = ()
 
 

@@ -197,7 +197,8 @@ class Mention(NamedTuple):
 class Text:
     """A piece as far as it is compared with others, whoever wrote its Markdown.
 
-    ``key`` is unique and stable, and breaks ties. ``blocks`` are the title and the paragraphs, as plain text.
+    ``key`` is unique and stable, and breaks ties. ``blocks`` are plain text: title, deck if there is one, paragraphs;
+    ``heads`` is how many come before the paragraphs.
     """
 
     key: str
@@ -206,7 +207,17 @@ class Text:
     date: datetime.date | None = None
     basis: Basis = "undated"
     source: str = ""
+    heads: int = 1
     mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what several texts name: its commonest name, and its mentions in each text, by the text's key."""
+
+    kind: Kind
+    name: str
+    mentions: Mapping[str, tuple[Mention, ...]]
 
 
 @dataclass(frozen=True, slots=True)

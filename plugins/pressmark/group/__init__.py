@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from pressmark.group.entities import entities
 from pressmark.group.prints import Fingerprint, fingerprint
 from pressmark.group.reprints import reprints
 
-__all__ = ["Fingerprint", "fingerprint", "reprints"]
+__all__ = ["Fingerprint", "entities", "fingerprint", "reprints"]

@@ -12,10 +12,10 @@ from typing import Any
 
 from pelican import signals
 
-from pressmark import group
+from pressmark import group, groups, names
 from pressmark.press import Report
 from pressmark.publish.markdown import origin_line
-from pressmark.types import Basis, Carried, Story, Text
+from pressmark.types import Basis, Carried, Entity, Story, Text
 from pressmark.website import run, undated
 from pressmark.website.blocks import blocks
 from pressmark.website.language import plain
@@ -25,17 +25,42 @@ class Digest:
     """The groups of a site's articles; an article is asked for by what it becomes (``save_as``)."""
 
     def __init__(
-        self, articles: Iterable[Any] = (), carried: Iterable[Carried] = (), stories: Iterable[Story] = ()
+        self,
+        articles: Iterable[Any] = (),
+        texts: Iterable[Text] = (),
+        carried: Iterable[Carried] = (),
+        stories: Iterable[Story] = (),
+        entities: Iterable[Entity] = (),
     ) -> None:
         self._articles = {article.save_as: article for article in articles}
+        self._texts = {text.key: text for text in texts}
         self._reprints = {one.leader: one.reprints for one in carried}
         self._leaders = {key: leader for leader, keys in self._reprints.items() for key in keys}
         self._stories = {key: story for story in stories for key in story.texts}
         self.stories = tuple(stories)
+        self.entities = tuple(entities)
+        self._named: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            for key in entity.mentions:
+                self._named.setdefault(key, []).append(entity)
 
     def article(self, key: str) -> Any:
         """Return the article of a text's key."""
         return self._articles[key]
+
+    def text(self, key: str) -> Text:
+        """Return the text of a key."""
+        return self._texts[key]
+
+    def text_of(self, article: Any) -> Text | None:
+        """Return an article's text, or None for one that takes no part, such as a draft."""
+        return self._texts.get(article.save_as)
+
+    def named_in(self, article: Any) -> tuple[Entity, ...]:
+        """Return the entities that an article names, those with most mentions in it first."""
+        key = article.save_as
+        found = self._named.get(key, ())
+        return tuple(sorted(found, key=lambda one: (-len(one.mentions[key]), one.kind, one.name)))
 
     def leader_of(self, article: Any) -> Any:
         """Return the article that this one repeats, or None where it is no reprint."""
@@ -87,17 +112,18 @@ def _name(article: Any) -> str:
 
 def digest_of(articles: Iterable[Any]) -> Digest:
     """Group articles, in whatever order they come."""
-    if not run.current().wants("stories"):
-        return Digest()
+    now = run.current()
     articles = sorted(articles, key=lambda article: article.save_as)
     texts = [text_of(article) for article in articles]
-    carried = group.reprints(texts)
-    return Digest(articles, carried, group.stories(texts, carried))
+    if now.wants("names"):
+        texts = [replace(text, mentions=names.mentions(text.blocks, text.lang)) for text in texts]
+    found = groups.groups(texts) if now.wants("stories") else groups.Groups()
+    return Digest(articles, texts, found.reprints, found.stories, group.entities(texts, now.settings.aliases))
 
 
 def text_of(article: Any) -> Text:
     """Return what is compared of an article: its title, its summary and its paragraphs, as plain text."""
-    paragraphs = [plain(block).strip() for block in blocks(article._content or "")]
+    paragraphs = [plain(block) for block in blocks(article._content or "")]
     summary = plain(article.metadata.get("summary", "")).strip()
     deck = [summary] if summary and not any(one.startswith(summary) for one in paragraphs[:1]) else []
     nowhere = undated.is_undated(article)
@@ -109,4 +135,5 @@ def text_of(article: Any) -> Text:
         date=None if nowhere else article.date.date(),
         basis="undated" if nowhere else bases.get(getattr(article, "date_basis", ""), "published"),
         source=str(getattr(article, "source", "")),
+        heads=1 + len(deck),
     )

@@ -33,14 +33,15 @@ def of(days: Sequence[Day], name_of: Callable[[Entry], str]) -> tuple[Tally, ...
     """Count the last of some days, oldest first, by the name of each piece: the largest first, ties by name."""
     counts = [Counter(filter(None, map(name_of, day.entries))) for day in days]
     names = sorted(counts[-1], key=lambda name: (-counts[-1][name], name))
-    return tuple(_tally(name, [one[name] for one in counts]) for name in names)
+    return tuple(tally(name, [one[name] for one in counts], counts[-1][name]) for name in names)
 
 
-def _tally(name: str, pieces: list[int]) -> Tally:
-    heights = line(pieces)
+def tally(name: str, course: Sequence[int], pieces: int) -> Tally:
+    """Draw the line of a name's pieces in some editions, oldest first; ``pieces`` is the number beside it."""
+    heights = line(course)
     step = WIDTH / max(1, len(heights) - 1)
     points = " ".join(f"{round(place * step, 1):g} {height}" for place, height in enumerate(heights))
-    return Tally(name, pieces[-1], f"M{points}" if heights else "", heights[-1] if heights else "")
+    return Tally(name, pieces, f"M{points}" if heights else "", heights[-1] if heights else "")
 
 
 def line(values: Sequence[int]) -> list[str]:

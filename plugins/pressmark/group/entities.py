@@ -1,0 +1,65 @@
+"""Who and what the texts of a corpus name: mentions of many texts joined to persons, places and organisations.
+
+Two mentions belong together where their names are the same, case and typographic marks aside, or where the project's
+own table says so. Nothing is guessed across texts: "Gerassimow" and "Gerasimov" stay apart, and a surname that no full
+name stands with in its own text stays a surname.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pressmark.types import Entity, Kind, Mention, Text
+
+LEAST_TEXTS = 2
+"""An entity stands in so many texts at least: of one that stands in a single text there is nothing to gather."""
+
+CLEAR = 2 / 3
+"""A name that texts take for different kinds is taken for one by all, if this part of its mentions agrees."""
+
+
+def entities(texts: Iterable[Text], aliases: Mapping[str, str] | None = None) -> tuple[Entity, ...]:
+    """Return what at least ``LEAST_TEXTS`` texts name, by kind and name, whatever the order of the texts.
+
+    ``aliases`` maps other spellings to the name that they belong to.
+    """
+    wanted = {folded(other): name for other, name in (aliases or {}).items()}
+    by_name: defaultdict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for text in sorted(texts, key=lambda text: text.key):
+        for mention in text.mentions:
+            name = wanted.get(folded(mention.name), mention.name)
+            by_name[folded(name)].append((text.key, mention._replace(name=name)))
+    found = [one for mentions in by_name.values() for one in _of_one_name(mentions)]
+    return tuple(sorted(found, key=lambda one: (one.kind, folded(one.name))))
+
+
+def folded(name: str) -> str:
+    """Return a name in the one form that names are compared in.
+
+    >>> folded("HANNE TOLKSDORF") == folded("Hanne\\xa0Tolksdorf"), folded("O’Neill") == folded("O'Neill")
+    (True, True)
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'").replace("‑", "-")
+    return " ".join(plain.split())
+
+
+def _of_one_name(mentions: Sequence[tuple[str, Mention]]) -> Iterable[Entity]:
+    """Part the mentions of one name by kind, but for a few that the many outvote."""
+    kinds = Counter(mention.kind for _, mention in mentions)
+    most = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    if kinds[most] >= CLEAR * len(mentions):
+        return _entity(most, mentions)
+    return [one for kind in sorted(kinds) for one in _entity(kind, [pair for pair in mentions if pair[1].kind == kind])]
+
+
+def _entity(kind: Kind, mentions: Sequence[tuple[str, Mention]]) -> list[Entity]:
+    by_text: defaultdict[str, list[Mention]] = defaultdict(list)
+    for key, mention in mentions:
+        by_text[key].append(mention)
+    if len(by_text) < LEAST_TEXTS:
+        return []
+    names = Counter(mention.name for _, mention in mentions)
+    name = min(names, key=lambda name: (-names[name], name))
+    return [Entity(kind, name, {key: tuple(part) for key, part in sorted(by_text.items())})]

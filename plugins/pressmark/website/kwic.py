@@ -1,0 +1,57 @@
+"""Concordance: every mention of a name in its context line (keyword in context)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pressmark.types import Mention, Text
+
+AROUND = 90
+"""So many characters stand before and after a name at most, whole words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One mention: the words before and after it, with their own spaces, and the article it stands in."""
+
+    before: str
+    name: str
+    after: str
+    article: Any
+
+
+def hits(article: Any, text: Text, mentions: Iterable[Mention]) -> Iterator[Hit]:
+    """Yield the mentions of a name in an article's text, in their order."""
+    for mention in mentions:
+        block = text.blocks[mention.block]
+        yield Hit(before(block, mention.span.start), mention.span.of(block), after(block, mention.span.end), article)
+
+
+def before(text: str, place: int) -> str:
+    """Return the words that end at a place; dots say that there are more.
+
+    >>> before("Bürgermeisterin Tolksdorf", 16)
+    'Bürgermeisterin '
+    >>> before("eins zwei " * 20 + "Tolksdorf", 200)[:10]
+    '… eins zwe'
+    """
+    if place <= AROUND:
+        return text[:place]
+    cut = text[place - AROUND : place]
+    return "… " + (cut.partition(" ")[2].lstrip() or cut)
+
+
+def after(text: str, place: int) -> str:
+    """Return the words that begin at a place; dots say that there are more.
+
+    >>> after("Tolksdorf schweigt.", 9)
+    ' schweigt.'
+    >>> after("Tolksdorf" + " eins zwei" * 20, 9)[-6:]
+    'zwei …'
+    """
+    if len(text) - place <= AROUND:
+        return text[place:]
+    cut = text[place : place + AROUND]
+    return (cut.rpartition(" ")[0].rstrip() or cut) + " …"
