@@ -1,9 +1,20 @@
-"""Grouping: which texts repeat one another, and which speak of one event."""
+"""Grouping: which texts repeat one another, which speak of one event, and who and what they name."""
 
 from __future__ import annotations
 
+from pressmark.group.compare import BREAK, Comparison, Paragraph, Run, compare
 from pressmark.group.entities import entities
 from pressmark.group.prints import Fingerprint, fingerprint
 from pressmark.group.reprints import reprints
 
-__all__ = ["Fingerprint", "entities", "fingerprint", "reprints"]
+__all__ = [
+    "BREAK",
+    "Comparison",
+    "Fingerprint",
+    "Paragraph",
+    "Run",
+    "compare",
+    "entities",
+    "fingerprint",
+    "reprints",
+]

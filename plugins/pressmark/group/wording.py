@@ -82,7 +82,7 @@ def _counted(blocks: Sequence[Sequence[str]], marks: bytearray) -> list[tuple[in
 def _found(some: Sequence[str], runs: frozenset[tuple[str, ...]]) -> bytearray:
     """Return a 1 for each word that is part of one of the runs."""
     marks = bytearray(len(some))
-    for place, run in enumerate(_in_a_row(some)):
+    for place, run in enumerate(in_a_row(some)):
         if run in runs:
             marks[place : place + RUN] = b"\1" * RUN
     return marks
@@ -90,8 +90,9 @@ def _found(some: Sequence[str], runs: frozenset[tuple[str, ...]]) -> bytearray:
 
 @functools.lru_cache(maxsize=64)
 def _runs(blocks: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset(_in_a_row(_joined(_cut(blocks))))
+    return frozenset(in_a_row(_joined(_cut(blocks))))
 
 
-def _in_a_row(some: Sequence[str]) -> Iterable[tuple[str, ...]]:
+def in_a_row(some: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Return all runs of ``RUN`` words."""
     return zip(*(some[place:] for place in range(RUN)), strict=False)
