@@ -5,6 +5,7 @@ from __future__ import annotations
 from pressmark.website import (
     cite,
     digest,
+    dossiers,
     editions,
     evidence,
     feeds,
@@ -33,6 +34,7 @@ FEATURES = (
     neighbours,
     editions,
     stories,
+    dossiers,
     lists,
     report,
     search,

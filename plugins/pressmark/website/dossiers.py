@@ -56,7 +56,7 @@ def register() -> None:
 
 def gather(generator: Any) -> None:
     """Put ``names`` into every template's context, and give them the filter ``linked``: a text's block with links."""
-    names = Names(generator.context["digest"], archive_of(generator))
+    names = Names(generator.context["digest"], archive_of(generator), str(generator.settings["DEFAULT_LANG"]))
     generator.context["names"] = names
 
     def linked(block: Markup, article: Any, paragraph: int, site: str) -> Markup:

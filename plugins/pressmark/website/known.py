@@ -61,10 +61,10 @@ class Course:
 class Names:
     """All names that have a dossier."""
 
-    def __init__(self, digest: Digest, found: Archive) -> None:
+    def __init__(self, digest: Digest, found: Archive, lang: str = "") -> None:
         self._digest = digest
         self._dates = [day.date for day in found.days]
-        urls = _urls(digest.entities)
+        urls = _urls(digest.entities, lang)
         self.all = tuple(
             Known(entity, urls[place], self._articles(entity)) for place, entity in enumerate(digest.entities)
         )
@@ -132,9 +132,9 @@ class Names:
         return Course(known, tallies.tally(known.name, [self._per_day[known][date] for date in dates], pieces))
 
 
-def _urls(entities: Sequence[Entity]) -> Sequence[str]:
-    """Give each entity the address of its page."""
+def _urls(entities: Sequence[Entity], lang: str) -> Sequence[str]:
+    """Give each entity the address of its page, spelt as the site's language spells it."""
     keys = [f"{entity.kind} {entity.name}" for entity in entities]
-    wanted = [(key, slug.slug(entity.name, key, "")) for key, entity in zip(keys, entities, strict=True)]
+    wanted = [(key, slug.slug(entity.name, key, lang)) for key, entity in zip(keys, entities, strict=True)]
     slugs = slug.unique(wanted, ())
     return [f"{FOLDER}/{slugs[key]}/index.html" for key in keys]

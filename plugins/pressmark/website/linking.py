@@ -45,7 +45,7 @@ def linked(block: Markup, targets: Iterable[Target]) -> Markup:
 
 
 def _runs(source: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the stretches between tags that are in no link: start, end, and the place of the start in the plain text."""
+    """Yield the stretches between tags that are in no link: start, end, and where that start is in the plain text."""
     at = told = depth = 0
     for tag in (*TAG.finditer(source), None):
         end = tag.start() if tag else len(source)

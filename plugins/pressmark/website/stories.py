@@ -13,7 +13,7 @@ from pelican import signals
 
 from pressmark.publish import slug
 from pressmark.types import Story
-from pressmark.website import pages, run, shelves, undated
+from pressmark.website import comparing, pages, run, shelves, undated
 from pressmark.website.archive import Archive, Stretch, archive_of
 from pressmark.website.digest import Digest
 from pressmark.website.extracts import Quote, extract
@@ -82,6 +82,11 @@ class StoryView:
             return one.article is not leader, one.part == "reprint", abs(at - place), at
 
         return tuple(self.told[at] for at in sorted(range(len(self.told)), key=nearness) if at != place)
+
+    @property
+    def articles(self) -> tuple[Any, ...]:
+        """Return the articles of its pieces."""
+        return tuple(one.article for one in self.told)
 
     @property
     def pieces(self) -> int:
@@ -209,9 +214,17 @@ def write(generator: Any, writer: Any) -> None:
     stories: Stories = generator.context["stories"]
     if not run.current().wants("stories") or not stories.all:
         return
+    digest: Digest = generator.context["digest"]
+    show = run.current().settings.show == "full"
     for view in stories.all:
         before, following = stories.beside(view)
-        pages.write(generator, writer, "story", view.url, story=view, before=before, following=following)
+        folder = view.url.rpartition("/")[0]
+        compared = comparing.comparisons(view.reprints, digest, folder) if show else ()
+        pages.write(
+            generator, writer, "story", view.url, story=view, before=before, following=following, comparisons=compared
+        )
+        for one in compared:
+            pages.write(generator, writer, "comparison", one.url, story=view, one=one)
     for shelf in shelves.of(stories.all, FOLDER):
         pages.write(generator, writer, "stories", shelf.url, shelf=shelf)
 
