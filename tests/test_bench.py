@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.types import Piece
-from tests.bench import extraction
+from tests.bench import extraction, grouping
 from tests.texts import text
 
 SOME = [f"Hafen {number}" for number in range(50)]
@@ -51,3 +51,22 @@ def test_without_the_other_it_says_what_brings_it(
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert extraction.main([]) == 1
     assert capsys.readouterr().err == "trafilatura is missing; make bench brings it\n"
+
+
+def test_grouping_is_measured_by_parts_and_sizes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(32):
+        path = tmp_path / f"{number % 3}" / f"{number}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Title: Kai {number}\nDate: 2021-11-24 06:00\n\nDer Kai.\n\nDas Öl.\n", encoding="utf-8")
+    first = next(grouping.texts(tmp_path))
+    assert (first.key, first.blocks, str(first.date)) == ("0/0.md", ("Kai 0", "Der Kai.", "Das Öl."), "2021-11-24")
+    assert grouping.main([str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "| ms a text | of 2 | of 8 | of 32 | growth |" in told
+    assert [line.split(" |")[0] for line in told.splitlines() if "N^" in line] == [
+        "| fingerprints",
+        "| reprints",
+        "| together",
+    ]
+    assert grouping.main([str(tmp_path / "2")]) == 1
+    assert "too few" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""``python -m pressmark``: explain and extract, on good input and bad, as a program of its own."""
+"""``python -m pressmark``: explain, extract and group, on good input and bad, as a program of its own."""
 
 from __future__ import annotations
 
@@ -100,6 +100,43 @@ def bodies(place: Path, **more: str) -> list[str]:
 def test_extract_learns_from_records_of_one_folder_and_from_no_others(tmp_path: Path) -> None:
     assert all("Nachbarn" in body for body in bodies(tmp_path))
     assert not any("Nachbarn" in body for body in bodies(tmp_path, folder="kurier"))
+
+
+def grouped(place: Path, records: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Return the lines that ``group`` writes for some records."""
+    (place / "in.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    code, _, err = pressmark(place, "group", "in.jsonl", "out.jsonl")
+    assert code == 0, err
+    return list(map(json.loads, (place / "out.jsonl").read_text(encoding="utf-8").splitlines()))
+
+
+def test_group_names_each_group_by_the_record_that_leads_it(tmp_path: Path) -> None:
+    lines = "\n".join(f"Gruppe {number} | Treffpunkt am Kai {number}" for number in range(9))
+    records: list[dict[str, object]] = [
+        {"id": "undated", "raw": text(day="")},
+        {"id": 7, "raw": text(title="Brücke zu")},
+        {"id": None, "raw": ""},
+        {
+            "id": "other",
+            "raw": text("Fähre fährt öfter", body="Die Fähre nach Kleinholm fährt ab Montag alle Stunde. " * 4),
+        },
+        {"id": "list", "raw": lines},
+        {"id": "again", "raw": lines},
+    ]
+    alone = {"reprint": None, "story": None}
+    assert grouped(tmp_path, records) == [
+        {"id": "undated", "reprint": 7, "story": 7},
+        {"id": 7, "reprint": 7, "story": 7},
+        {"id": None, **alone},
+        {"id": "other", **alone},
+        {"id": "list", "reprint": "again", "story": "again"},
+        {"id": "again", "reprint": "again", "story": "again"},
+    ]
+
+
+def test_group_shares_many_records_among_processes(tmp_path: Path) -> None:
+    found = grouped(tmp_path, [{"id": number, "raw": text()} for number in range(70)])
+    assert found == [{"id": number, "reprint": 0, "story": 0} for number in range(70)]
 
 
 def test_extract_reads_a_pipe(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pressmark import press, read
+from pressmark import groups, press, read
 from pressmark.errors import Rejection
 from pressmark.types import NewsItem, Piece
 
@@ -96,6 +96,18 @@ def test_fields_are_found(field: str, results: dict[str, Piece | Rejection]) -> 
     share = 1 - len(wrong) / len(pieces)
     lines = [f"{path}: {got!r} instead of {gold!r}" for path, (got, gold) in wrong.items()]
     assert share >= FLOORS[field], f"{field}: {share:.3f}\n" + "\n".join(lines)
+
+
+def test_the_reprints_are_those_that_were_set_down(results: dict[str, Piece | Rejection]) -> None:
+    # The same bytes twice are no reprint but a duplicate, of which the press takes one.
+    by_digest = {one.item.digest: one.item for one in results.values() if isinstance(one, Piece)}
+    found = groups.groups([groups.of_item(str(item.origin), item) for item in by_digest.values()])
+    wanted: dict[str, set[str]] = {}
+    for path, given in GROUPS.items():
+        if given["reprint"]:
+            wanted.setdefault(given["reprint"], set()).add(path)
+    together = [{carried.leader, *carried.reprints} for carried in found.reprints]
+    assert sorted(map(sorted, together)) == sorted(map(sorted, wanted.values()))
 
 
 def test_every_value_can_be_shown_in_the_text(results: dict[str, Piece | Rejection]) -> None:

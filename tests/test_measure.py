@@ -50,7 +50,8 @@ BARE = "\n\n".join(PARAGRAPHS) + " Am 3. Mai 2021 war sie zuletzt geprüft worde
 def record(raw: str, title: str | None, *, dump: str, lang: str = "de", there: bool = True) -> dict[str, Any]:
     prediction = {key: value for key, value in extracted("", raw).items() if key != "id"} if raw else {}
     gold = {"title": title, "authors": ["Hanne Tolksdorf"], "prediction": prediction}
-    return {"raw": raw, "dump": dump, "lang": lang, "gold": gold, "recoverable": {"title": there}}
+    names = {"id": f"{dump} {title}", "page": str(title)}
+    return {**names, "raw": raw, "dump": dump, "lang": lang, "gold": gold, "recoverable": {"title": there}}
 
 
 RECORDS = (
@@ -97,6 +98,11 @@ def test_figures_are_summed_up_by_the_scorer_and_where_the_value_is_there(gold: 
     assert "lead" not in measure.figures(gold, texts)
 
 
+def test_reprints_are_the_dumps_of_one_page(gold: Path) -> None:
+    # Three texts share their paragraphs, and are of three pages; the empty one stands alone.
+    assert measure.reprints(measure.measure(gold)) == pytest.approx((1 / 2, 1, 2 / 3))
+
+
 def made(dump: str, *votes: tuple[str, str, bool]) -> Measured:
     return Measured(dump, "de", {}, frozenset(), votes)
 
@@ -122,6 +128,7 @@ def test_the_report_has_every_table(gold: Path, capsys: pytest.CaptureFixture[st
     assert "All 4 texts" in told
     assert "| title= | 3 | .500 | .500 | .500 |" in told
     assert "| wet | 2 |" in told
+    assert "| 4 | .500 | 1.000 | .667 |" in told
     assert "| value | sure | right | likely | right | unsure | right |\n|---|---:|" in told
 
 

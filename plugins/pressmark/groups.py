@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from pressmark import clean, group, press
+from pressmark.errors import Rejection
 from pressmark.types import Carried, NewsItem, Piece, Raw, Text
 
 
@@ -54,14 +55,19 @@ def of_records(tasks: Sequence[Task], executor: Executor | None = None) -> Group
 
 def work(task: Task) -> tuple[Text, group.Fingerprint] | None:
     """Return a record's text and fingerprint; nothing where there is no text at all."""
-    result = press.examine(task.raw, verdict=task.verdict)
+    text = of_result(task, press.examine(task.raw, verdict=task.verdict))
+    return (text, group.fingerprint(text)) if text else None
+
+
+def of_result(task: Task, result: Piece | Rejection) -> Text | None:
+    """Return what is compared of a record, given what came of it: a piece, or lines in which no paragraph was found."""
     if isinstance(result, Piece):
-        text = of_item(task.key, result.item)
-    elif result.reason == "no-text":
-        text = _of_lines(task)
-    else:
+        return of_item(task.key, result.item)
+    if result.reason != "no-text":
         return None
-    return text, group.fingerprint(text)
+    document = clean.document(task.raw, task.verdict)
+    lines = (clean.paragraph(block.span.of(document.text)) for block in document.blocks)
+    return Text(task.key, tuple(line for line in lines if line))
 
 
 def of_item(key: str, item: NewsItem) -> Text:
@@ -74,10 +80,3 @@ def of_item(key: str, item: NewsItem) -> Text:
         basis=item.date_basis,
         source=item.source.value if item.source else "",
     )
-
-
-def _of_lines(task: Task) -> Text:
-    """Return what is compared of a record in which no paragraph was found."""
-    document = clean.document(task.raw, task.verdict)
-    lines = (clean.paragraph(block.span.of(document.text)) for block in document.blocks)
-    return Text(task.key, tuple(line for line in lines if line))

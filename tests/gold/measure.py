@@ -22,9 +22,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pressmark import press
+from pressmark import groups, press
 from pressmark.find.record import as_record
-from pressmark.types import NewsItem, Origin, Piece, Raw, sureness
+from pressmark.types import NewsItem, Origin, Piece, Raw, Text, sureness
+from tests.bcubed import bcubed
 
 FIELDS = ("title=", "date", "authors", "agency", "body", "body_seg", "lead", "caption", "credit", "lang")
 """The scorer's fields that are shown; ``title=`` wants the headline letter by letter."""
@@ -54,6 +55,7 @@ class Measured:
 
     ``rows`` has, by field, how much is right, wrong and missed. ``findable`` are the fields whose gold value is in
     the text. ``votes`` has a triple for each value whose truth is known: its name, its word, and whether it is right.
+    ``page`` names the page that the text is one of the dumps of; ``text`` is what is compared with the others.
     """
 
     dump: str
@@ -61,6 +63,8 @@ class Measured:
     rows: Mapping[str, tuple[float, float, float]]
     findable: frozenset[str]
     votes: tuple[tuple[str, str, bool], ...]
+    page: str = ""
+    text: Text | None = None
 
 
 Figures = Mapping[str, Mapping[str, float | None]]
@@ -103,7 +107,8 @@ def scorer(gold: Path) -> ModuleType:
 def examined(gold: Path, line: str) -> Measured:
     """Extract from the text of one line of the gold file, and score what is found."""
     record, score = json.loads(line), scorer(gold).SCORERS
-    result = press.examine(Raw(Origin("record"), record["raw"].encode("utf-8", "surrogatepass")))
+    task = groups.Task(record["id"], Raw(Origin("record"), record["raw"].encode("utf-8", "surrogatepass")))
+    result = press.examine(task.raw)
     item = result.item if isinstance(result, Piece) else None
     prediction = as_record(item) if item else {}
     scored = {field: score[field](record, prediction) for field in FIELDS}
@@ -113,6 +118,8 @@ def examined(gold: Path, line: str) -> Measured:
         rows={field: row[:3] for field, row in scored.items() if row is not None},
         findable=frozenset(field for field, there in record["recoverable"].items() if there is True),
         votes=tuple(_votes(score, record, item)) if item else (),
+        page=record["page"],
+        text=groups.of_result(task, result),
     )
 
 
@@ -159,11 +166,19 @@ def reliability(texts: Iterable[Measured]) -> Reliability:
 
 def by(texts: Iterable[Measured], kind: str, least: int = 1) -> dict[str, list[Measured]]:
     """Part texts by their ``dump`` or ``lang``, most texts first; groups with fewer than ``least`` are left out."""
-    groups: dict[str, list[Measured]] = {}
+    parted: dict[str, list[Measured]] = {}
     for text in texts:
-        groups.setdefault(getattr(text, kind), []).append(text)
-    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+        parted.setdefault(getattr(text, kind), []).append(text)
+    ordered = sorted(parted.items(), key=lambda group: (-len(group[1]), group[0]))
     return {name: group for name, group in ordered if len(group) >= least}
+
+
+def reprints(texts: Sequence[Measured]) -> tuple[float, float, float]:
+    """Return B-cubed precision, recall and F1 of the reprints among some texts."""
+    known = [text.text for text in texts if text.text]
+    members = groups.groups(known).reprint_of()
+    keys = [text.text.key if text.text else str(place) for place, text in enumerate(texts)]
+    return bcubed([text.page for text in texts], [members.get(key, key) for key in keys])
 
 
 def report(gold: Path, texts: Sequence[Measured]) -> str:
@@ -180,12 +195,14 @@ def report(gold: Path, texts: Sequence[Measured]) -> str:
               FIELDS),
         "What the words are worth: how many values, and the share that is right",
         _words(reliability(texts)),
+        "Reprints: the dumps of one page belong together (B-cubed)",
+        _table(("texts", "precision", "recall", "F1"), [[str(len(texts)), *map(_number, reprints(texts))]]),
     ))  # fmt: skip
 
 
 def _findable(gold: Path, texts: Sequence[Measured]) -> Mapping[str, tuple[int, Figures]]:
-    groups = {"all": texts, **by(texts, "dump")}
-    return {name: (len(some), figures(gold, some, findable=True)) for name, some in groups.items()}
+    parted = {"all": texts, **by(texts, "dump")}
+    return {name: (len(some), figures(gold, some, findable=True)) for name, some in parted.items()}
 
 
 def _overall(found: Figures) -> str:
@@ -193,10 +210,10 @@ def _overall(found: Figures) -> str:
     return _table(("field", "texts", "precision", "recall", "F1"), rows)
 
 
-def _grid(name: str, groups: Mapping[str, tuple[int, Figures]], fields: Sequence[str]) -> str:
+def _grid(name: str, parted: Mapping[str, tuple[int, Figures]], fields: Sequence[str]) -> str:
     rows = (
         [group, str(count), *(_number(found[field]["f1"] if field in found else None) for field in fields)]
-        for group, (count, found) in groups.items()
+        for group, (count, found) in parted.items()
     )
     return _table((name, "texts", *fields), rows)
 

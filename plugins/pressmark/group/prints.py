@@ -52,9 +52,8 @@ def fingerprint(text: Text) -> Fingerprint:
 
 def _numbers(found: list[str]) -> list[int]:
     """Return a number for each run of words."""
-    encoded = [word.encode("utf-8", "surrogatepass") for word in found]
-    line = b" ".join(encoded)
-    starts = list(accumulate((len(word) + 1 for word in encoded), initial=0))
+    line = " ".join(found).encode("utf-8", "surrogatepass")
+    starts = list(accumulate((len(word) + 1 for word in line.split(b" ")), initial=0))
     return [crc32(line[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)]
 
 
