@@ -18,11 +18,12 @@ from pelican.settings import read_settings
 from pelican.urlwrappers import Category
 from pelican.utils import SafeDatetime
 
+from pressmark.types import Carried, Story
 from pressmark.website import calendar
 from pressmark.website.archive import archive
 from pressmark.website.digest import Digest
 from pressmark.website.editions import WINDOW, Editions, EditionView, MonthView, YearView
-from pressmark.website.layout import BRIEFS, COLUMNS, SHOWN, Section, lay_out, rhythm
+from pressmark.website.layout import BRIEFS, COLUMNS, SHOWN, WITH_CARD, WITH_LEAD, Layout, Section, lay_out, rhythm
 from pressmark.website.opening import LONG, opening
 from pressmark.website.sheets import ON_LIST, PRINTED
 from tests.conftest import ROOT, RunPelican, make_project
@@ -48,8 +49,15 @@ def piece(slug: str, day: str = "2021-11-24", words: int = 100, **more: Any) -> 
     return Article(f"<p>{'Wort ' * words}</p>", metadata, SETTINGS, source_path=f"{slug}.md")
 
 
-def editions(*articles: Article, show: str = "full", **settings: Any) -> Editions:
-    return Editions(archive(articles, {**SETTINGS, **settings}, Digest()), show)
+def editions(*articles: Article, show: str = "full", digest: Digest | None = None, **settings: Any) -> Editions:
+    return Editions(archive(articles, {**SETTINGS, **settings}, digest or Digest()), show)
+
+
+def told(articles: Sequence[Article]) -> Digest:
+    """Make a story of each run of five pieces, and in every second one reprints of all but the first."""
+    groups = [[article.save_as for article in articles[start : start + 5]] for start in range(0, len(articles), 7)]
+    stories = [Story(keys[0], tuple(keys), ()) for keys in groups if len(keys) > 1]
+    return Digest(articles, (), [Carried(one.key, one.texts[1:]) for one in stories[::2]], stories)
 
 
 def slugs(articles: Sequence[Any]) -> list[str]:
@@ -57,7 +65,10 @@ def slugs(articles: Sequence[Any]) -> list[str]:
 
 
 def parts(view: EditionView) -> tuple[Section, ...]:
-    layout = view.layout
+    return parts_of(view.layout)
+
+
+def parts_of(layout: Layout) -> tuple[Section, ...]:
     return (*layout.sections, *layout.band, *layout.more)
 
 
@@ -217,16 +228,37 @@ def test_the_print_edition_leaves_a_page_that_grows_too_heavy() -> None:
     assert (without_days.review_url, without_days.day.url, without_days.pages) == ("", "", ())
 
 
-@given(corpora())
-def test_each_piece_stands_in_one_place(articles: list[Article]) -> None:
-    found = archive(articles, SETTINGS, Digest())
+@given(corpora(), st.booleans())
+def test_each_piece_stands_in_one_place(articles: list[Article], in_stories: bool) -> None:
+    found = archive(articles, SETTINGS, told(articles) if in_stories else Digest())
     for day in found.days:
         layout = lay_out(day.entries)
         assert sorted(slugs(layout.order)) == sorted(one.article.slug for one in day.entries)
         assert all(section.shown for section in (*layout.sections, *layout.band))
         assert all(section.shown <= 2 for section in layout.band)
         assert len(layout.band) != 1
-        assert len(layout.order) - len(layout.listed) <= SHOWN + BRIEFS
+        heads = len(layout.order) - len(layout.listed) - sum(map(len, layout.beside.values()))
+        assert heads <= SHOWN + BRIEFS
+        counted = sum(section.pieces for section in parts_of(layout)) + sum(
+            1 + len(layout.with_it(brief)) for brief in layout.briefs
+        )
+        assert in_stories or not layout.beside
+        assert counted <= len(day.entries)
+
+
+def test_the_pieces_of_a_story_stand_with_the_weightiest_and_the_rest_of_many_in_the_list() -> None:
+    of_story = [piece(f"s{number}", words=100 + number, source=f"Blatt {number}") for number in range(12)]
+    others = [piece("lang", words=2000), piece("kurz", words=30)]
+    keys = tuple(article.save_as for article in of_story)
+    digest = Digest((*of_story, *others), (), [Carried(keys[11], (keys[10],))], [Story(keys[0], keys, ())])
+    view = editions(*of_story, *others, digest=digest).latest
+    assert view is not None
+    layout = view.layout
+    assert layout.lead.slug == "s11"  # twelve sources weigh more than a long text
+    assert slugs(layout.with_it(layout.lead)) == [f"s{number}" for number in range(9, 1, -1)]
+    assert len(layout.with_it(layout.lead)) == WITH_LEAD > WITH_CARD
+    assert slugs(layout.listed) == ["s1", "s0", "s10"]  # a reprint comes last
+    assert sum(section.pieces for section in parts_of(layout)) + len(layout.briefs) == 14
 
 
 @given(corpora(), st.randoms(use_true_random=False))
@@ -254,6 +286,10 @@ def test_the_counts_add_up(articles: list[Article]) -> None:
         assert sum(cell.pieces for cell in cells) == month.pieces
         assert max(day.pieces for day in month.days) == month.largest.pieces
         assert month.sources <= len(SOURCES) - 1
+    weeks = list(site.weeks)
+    assert sum(view.week.pieces for view in weeks) == len(articles)
+    assert all(sum(bar.column.pieces for bar in view.volume.bars) == view.week.pieces for view in weeks)
+    assert all(view.week.start.isoweekday() == 1 for view in weeks)
     for year in found.years:
         view = site.of((year.start.year,))
         assert isinstance(view, YearView)
