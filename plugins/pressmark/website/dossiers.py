@@ -74,12 +74,12 @@ def write(generator: Any, writer: Any) -> None:
     digest: Digest = generator.context["digest"]
     for known in names.all:
         view = dossier(known, names, digest)
-        first, *others = shelves.of(_hits(known, digest), known.url.rpartition("/")[0], HITS)
+        first, *others = shelves.of(hits(known, digest), known.url.rpartition("/")[0], HITS)
         pages.write(generator, writer, "dossier", known.url, dossier=view, shelf=first)
         for shelf in others:
             pages.write(generator, writer, "mentions", shelf.url, dossier=view, shelf=shelf)
     top = {kind: _top([known for known in names.all if known.kind == kind]) for kind in KINDS}
-    letters = _by_letter(names.all)
+    letters = by_letter(names.all)
     for letter, shelf in letters:
         pages.write(generator, writer, "name_list", shelf.url, letter=letter, shelf=shelf, letters=letters)
     pages.write(generator, writer, "names", f"{FOLDER}/index.html", top=top, letters=letters)
@@ -109,7 +109,7 @@ def dossier(known: Known, names: Names, digest: Digest) -> DossierView:
     )
 
 
-def _hits(known: Known, digest: Digest) -> tuple[kwic.Hit, ...]:
+def hits(known: Known, digest: Digest) -> tuple[kwic.Hit, ...]:
     """Return every mention of a name in its context line, by piece, the latest piece first."""
     mentions = known.entity.mentions
     return tuple(
@@ -147,7 +147,7 @@ def _top(known: Sequence[Known]) -> tuple[Known, ...]:
     return tuple(sorted(known, key=lambda one: (-len(one.articles), -one.mentions, one.name))[:FIRST])
 
 
-def _by_letter(known: Sequence[Known]) -> tuple[tuple[str, shelves.Shelf], ...]:
+def by_letter(known: Sequence[Known]) -> tuple[tuple[str, shelves.Shelf], ...]:
     """Return the pages of the index: all names by the first letter of their address, long letters in several pages."""
     letters: defaultdict[str, list[Known]] = defaultdict(list)
     for one in sorted(known, key=lambda one: one.url):
