@@ -6,6 +6,8 @@ from pressmark.group.compare import BREAK, Comparison, Paragraph, Run, compare
 from pressmark.group.entities import entities
 from pressmark.group.prints import Fingerprint, fingerprint
 from pressmark.group.reprints import reprints
+from pressmark.group.stories import stories
+from pressmark.group.terms import Terms, terms
 
 __all__ = [
     "BREAK",
@@ -13,8 +15,11 @@ __all__ = [
     "Fingerprint",
     "Paragraph",
     "Run",
+    "Terms",
     "compare",
     "entities",
     "fingerprint",
     "reprints",
+    "stories",
+    "terms",
 ]

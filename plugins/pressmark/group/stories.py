@@ -1,0 +1,120 @@
+"""Stories: which texts speak of one event, told by the names and rare words they share and by their days."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pressmark.group import reasons, weights
+from pressmark.group.cluster import groups
+from pressmark.group.near import Days, near
+from pressmark.group.terms import Terms, terms
+from pressmark.group.weights import Vector
+from pressmark.types import Basis, Carried, Story, Text
+
+LEAST = 0.12
+"""So near two texts must be to make a story."""
+
+GROWING = 0.9
+"""The power of the number of pairs that nearness is shared among; below 1, a story grows easier than it begins."""
+
+GAP = 30
+"""A story is over when so many days have gone by without a piece."""
+
+FULL = 900
+"""From so many characters on a piece is full."""
+
+TRUST: Mapping[Basis, float] = MappingProxyType({"published": 1.0, "mentioned": 0.95, "undated": 0.9})
+"""What a piece is worth as a story's best by where its date comes from."""
+
+NONE: Mapping[str, Terms] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The texts that are compared, by number: all but reprints. ``copies`` has the reprints of a text, by its key."""
+
+    texts: tuple[Text, ...]
+    copies: Mapping[str, tuple[Text, ...]]
+    vectors: Mapping[int, Vector]
+    pairs: Mapping[tuple[int, int], float]
+
+
+def stories(
+    texts: Sequence[Text], carried: Sequence[Carried] = (), known: Mapping[str, Terms] = NONE
+) -> tuple[Story, ...]:
+    """Return the stories of at least two texts, sorted by key; they are the same in whatever order the texts come.
+
+    Reprints stand in the story of the text that they repeat. ``known`` may give, by key, what ``terms`` says of a text.
+    """
+    units, copies = _apart(texts, carried)
+    days = [_day(unit) for unit in units]
+    counted = [known.get(unit.key) or terms(unit) for unit in units]
+    vectors, pairs = _compared(counted, days)
+    corpus = Corpus(units, copies, vectors, pairs)
+    found = groups(pairs, days, LEAST, GROWING, GAP)
+    joined = {unit for group in found for unit in group}
+    found += [[number] for number, unit in enumerate(units) if unit.key in copies and number not in joined]
+    return tuple(sorted((_story(group, corpus) for group in found), key=lambda story: story.key))
+
+
+def _apart(
+    texts: Sequence[Text], carried: Sequence[Carried]
+) -> tuple[tuple[Text, ...], Mapping[str, tuple[Text, ...]]]:
+    """Return the texts that are no reprints, sorted by key, and the reprints of each of them that has some."""
+    by_key = {text.key: text for text in texts}
+    copies: dict[str, tuple[Text, ...]] = {}
+    for one in carried:
+        leader, *others = [key for key in (one.leader, *sorted(one.reprints)) if key in by_key] or [""]
+        if others:
+            copies[leader] = tuple(by_key[key] for key in others)
+    repeated = {text.key for reprints in copies.values() for text in reprints}
+    return tuple(by_key[key] for key in sorted(by_key.keys() - repeated)), copies
+
+
+def _day(text: Text) -> int | None:
+    """Return the day a text was published; a day that it only mentions may be any."""
+    return text.date.toordinal() if text.date and text.basis == "published" else None
+
+
+def _compared(counted: Sequence[Terms], days: Days) -> tuple[dict[int, Vector], dict[tuple[int, int], float]]:
+    """Return the words' weights in each text, and how near the texts are: by all words in a language, else by names."""
+    languages: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(counted):
+        languages[one.lang].append(number)
+    vectors: dict[int, Vector] = {}
+    pairs: dict[tuple[int, int], float] = {}
+    for _, numbers in sorted(languages.items()):
+        own = dict(zip(numbers, weights.vectors([counted[number] for number in numbers]), strict=True))
+        vectors |= own
+        pairs |= near(own, days)
+    abroad = near(dict(enumerate(weights.foreign(counted))), days)
+    pairs |= {pair: value for pair, value in abroad.items() if counted[pair[0]].lang != counted[pair[1]].lang}
+    return vectors, pairs
+
+
+def _story(group: Sequence[int], corpus: Corpus) -> Story:
+    best = _best(group, corpus)
+    ranked = [best, *(number for number in group if number != best)]
+    members = [
+        text for number in group for text in (corpus.texts[number], *corpus.copies.get(corpus.texts[number].key, ()))
+    ]
+    members.sort(key=lambda text: (text.date or datetime.date.max, text.key))
+    because = reasons.because(
+        [corpus.texts[number] for number in ranked], [corpus.vectors[number] for number in ranked]
+    )
+    return Story(corpus.texts[best].key, tuple(text.key for text in members), because)
+
+
+def _best(group: Sequence[int], corpus: Corpus) -> int:
+    """Return the piece that is nearest to the others, full and dated."""
+
+    def worth(number: int) -> float:
+        central = sum(corpus.pairs.get((min(number, other), max(number, other)), 0.0) for other in group)
+        text = corpus.texts[number]
+        return central * min(1.0, sum(map(len, text.blocks)) / FULL) * TRUST[text.basis]
+
+    return min(group, key=lambda number: (-worth(number), number))
