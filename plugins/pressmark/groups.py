@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pressmark import clean, group, press
 from pressmark.errors import Rejection
-from pressmark.types import Carried, NewsItem, Piece, Raw, Text
+from pressmark.types import Carried, NewsItem, Piece, Raw, Story, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +27,47 @@ class Task:
 class Groups:
     """The groups of a corpus."""
 
-    reprints: tuple[Carried, ...]
+    reprints: tuple[Carried, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     def reprint_of(self) -> Mapping[str, str]:
         """Return the leader's key for each text that has reprints or is one."""
         return {key: one.leader for one in self.reprints for key in (one.leader, *one.reprints)}
 
     def story_of(self) -> Mapping[str, str]:
-        """Return the story's key for each text that is in one. As yet, a text and its reprints are a story."""
-        return self.reprint_of()
+        """Return the story's key for each text that is in one."""
+        return {key: one.key for one in self.stories for key in one.texts}
 
 
-def groups(texts: Sequence[Text], known: Mapping[str, group.Fingerprint] | None = None) -> Groups:
-    """Return the groups of some texts, the same in whatever order they come.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one text alone, by its key: what a worker has made, or a cache has kept."""
 
-    ``known`` has, by key, the fingerprints that are there already.
-    """
-    return Groups(reprints=group.reprints(texts, known or {}))
+    prints: Mapping[str, group.Fingerprint]
+    terms: Mapping[str, group.Terms]
+
+
+NOTHING = Known({}, {})
+
+
+def groups(texts: Sequence[Text], known: Known = NOTHING) -> Groups:
+    """Return the groups of some texts, the same in whatever order they come."""
+    reprints = group.reprints(texts, known.prints)
+    return Groups(reprints, group.stories(texts, reprints, known.terms))
 
 
 def of_records(tasks: Sequence[Task], executor: Executor | None = None) -> Groups:
     """Return the groups of raw records. A record that is no piece takes part with its lines, if it has any."""
     with press.shared(len(tasks), executor=executor) as pool:
         read = [one for one in press.mapped(pool, work, tasks) if one]
-    return groups([text for text, _ in read], {text.key: fingerprint for text, fingerprint in read})
+    prints = {text.key: fingerprint for text, fingerprint, _ in read}
+    return groups([text for text, *_ in read], Known(prints, {text.key: terms for text, _, terms in read}))
 
 
-def work(task: Task) -> tuple[Text, group.Fingerprint] | None:
-    """Return a record's text and fingerprint; nothing where there is no text at all."""
+def work(task: Task) -> tuple[Text, group.Fingerprint, group.Terms] | None:
+    """Return a record's text, its fingerprint and its terms; nothing where there is no text at all."""
     text = of_result(task, press.examine(task.raw, verdict=task.verdict))
-    return (text, group.fingerprint(text)) if text else None
+    return (text, group.fingerprint(text), group.terms(text)) if text else None
 
 
 def of_result(task: Task, result: Piece | Rejection) -> Text | None:

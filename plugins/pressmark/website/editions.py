@@ -107,6 +107,10 @@ class Editions:
         """Return the latest edition, or None where no piece is dated."""
         return self._edition(self._found.days[-1]) if self._found.days else None
 
+    def lately(self, most: int) -> Iterator[EditionView]:
+        """Yield the latest editions, at most so many, the latest first."""
+        return (self._edition(day) for day in reversed(self._found.days[-most:]))
+
     @property
     def last(self) -> Day | None:
         """Return the latest day in brief, or None where no piece is dated."""

@@ -66,5 +66,9 @@ def _indexes(generator: Any) -> Iterator[str]:
         yield "sources/index.html"
     if pages.has(generator, "source"):
         yield from (source.url for source in context["sources"])
+    if context["stories"] and pages.has(generator, "story"):
+        yield from ("stories/index.html", *(story.url for story in context["stories"].all))
+    if context["names"] and pages.has(generator, "dossier"):
+        yield from ("names/index.html", *(known.url for known in context["names"].all))
     if context["undated"] and pages.has(generator, "undated"):
         yield f"{undated.FOLDER}/index.html"
