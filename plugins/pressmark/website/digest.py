@@ -78,7 +78,7 @@ class Digest:
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.article_generator_finalized.connect(gather)
+    signals.article_generator_pretaxonomy.connect(gather)
 
 
 def gather(generator: Any) -> None:

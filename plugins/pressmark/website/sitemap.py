@@ -62,13 +62,19 @@ def _indexes(generator: Any) -> Iterator[str]:
     for kind, wrappers in (("CATEGORY", "categories"), ("TAG", "tags"), ("AUTHOR", "authors")):
         if settings[f"{kind}_SAVE_AS"]:
             yield from (thing.url for thing, _ in context[wrappers])
-    if context["sources"] and pages.has(generator, "sources"):
-        yield "sources/index.html"
-    if pages.has(generator, "source"):
-        yield from (source.url for source in context["sources"])
-    if context["stories"] and pages.has(generator, "story"):
-        yield from ("stories/index.html", *(story.url for story in context["stories"].all))
-    if context["names"] and pages.has(generator, "dossier"):
-        yield from ("names/index.html", *(known.url for known in context["names"].all))
+    yield from _own(generator)
+
+
+def _own(generator: Any) -> Iterator[str]:
+    """Give the pages that Pressmark adds: an index and what stands in it, where the theme has them."""
+    context = generator.context
+    parts = (
+        ("source", "sources", context["sources"]),
+        ("story", "stories", context["stories"].all),
+        ("dossier", "names", context["names"].all),
+    )
+    for template, index, things in parts:
+        if things and pages.has(generator, template):
+            yield from (f"{index}/index.html", *(thing.url for thing in things))
     if context["undated"] and pages.has(generator, "undated"):
         yield f"{undated.FOLDER}/index.html"
