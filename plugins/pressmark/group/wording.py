@@ -18,10 +18,13 @@ MOST = 0.5
 One long notice is one paragraph; weather reports and results differ in their numbers.
 """
 
+PARAGRAPH = 8
+"""Where there are longer paragraphs, those with fewer words (headings, names, links) do not count as one."""
+
 MANY_NUMBERS = 0.05
 """A text lives by its numbers where they are this part of its words."""
 
-HALF, OPENING, BEGUN = 0.5, 60, 0.3
+HALF, OPENING, BEGUN = 0.4, 60, 0.3
 """A text of less than this part of the fuller one has, of so many words of its opening, this part at least.
 
 Papers cut from the end; the items of a round-up stand anywhere in it.
@@ -37,6 +40,7 @@ def is_cut_of(text: Sequence[str], fuller: Sequence[str]) -> bool:
     some = _joined(blocks)
     marks = _found(some, _runs(tuple(fuller)))
     parts = _counted(blocks, marks)
+    parts = [part for part in parts if part[1] >= PARAGRAPH] or parts
     mostly = sum(2 * found > size for found, size in parts)
     numbers = [mark for word, mark in zip(some, marks, strict=True) if word[0].isdecimal()]
     return (
