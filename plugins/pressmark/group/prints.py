@@ -22,7 +22,7 @@ RUN = 4
 WINDOW = 16
 """Of so many runs in a row one is kept; a power of two."""
 
-PARTS = 4
+PARTS = 16
 """A window covers one part in so many of a short text, or little more."""
 
 SURELY = RUN + WINDOW - 1

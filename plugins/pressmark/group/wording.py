@@ -34,7 +34,11 @@ Papers cut from the end; the items of a round-up stand anywhere in it.
 def is_cut_of(text: Sequence[str], fuller: Sequence[str]) -> bool:
     """Tell whether a text, given by its title and paragraphs, is a copy, a cut or a light edit of a fuller one.
 
-    Its headline does not count where there is more: papers write their own.
+    Its headline does not count where there is more: papers write their own. A run of words may begin in one paragraph
+    and end in the next, as papers join paragraphs and part them.
+
+    >>> is_cut_of(("Kai", "Der Kai wird breiter."), ("Hafen", "Wie es heißt:", "Der Kai wird breiter, und bald."))
+    True
     """
     blocks = _cut(text[1:] or text)
     some = _joined(blocks)
@@ -57,19 +61,6 @@ def _has_opening(text: Sequence[str], fuller: Sequence[str], size: int) -> bool:
     return size >= HALF * len(other) or _found(opening, _runs(tuple(text))).count(1) >= BEGUN * len(opening)
 
 
-def shares(blocks: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
-    """Return for each block how many of its words stand in the others in a run of ``RUN``, and how many it has.
-
-    A run may begin in one block and end in the next, as papers join paragraphs and part them. Blocks without words
-    are left out.
-
-    >>> shares(("Der Kai wird breiter, und bald.", "Gut so."), ("Alle sagen: Der Kai wird breiter",))
-    [(4, 6), (0, 2)]
-    """
-    cut = _cut(blocks)
-    return _counted(cut, _found(_joined(cut), _runs(tuple(others))))
-
-
 def _cut(blocks: Sequence[str]) -> list[list[str]]:
     return [found for found in map(words, blocks) if found]
 
@@ -79,6 +70,7 @@ def _joined(blocks: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _counted(blocks: Sequence[Sequence[str]], marks: bytearray) -> list[tuple[int, int]]:
+    """Return for each block how many of its words are marked, and how many it has."""
     ends = list(accumulate(map(len, blocks), initial=0))
     return [(marks.count(1, start, end), end - start) for start, end in pairwise(ends)]
 
