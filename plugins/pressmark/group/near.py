@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from pressmark.group.weights import Vector
 
@@ -27,29 +26,32 @@ SLIGHT = 0.02
 Days = Sequence[int | None]
 
 
-@dataclass(slots=True)
 class Posting:
-    """The texts that have a word: the dated ones by day, and those without a date."""
+    """The texts that have a word, and what it weighs in them: the dated ones by day, and those without a date."""
 
-    days: list[int] = field(default_factory=list)
-    dated: list[tuple[int, float]] = field(default_factory=list)
-    undated: list[tuple[int, float]] = field(default_factory=list)
+    __slots__ = ("dated", "days", "undated", "weights")
+
+    def __init__(self) -> None:
+        self.days: list[int] = []
+        self.dated: list[int] = []
+        self.undated: list[int] = []
+        self.weights: list[float] = []
 
     def add(self, text: int, weight: float, day: int | None) -> None:
-        """Put in a text; the dated ones come in order of their days."""
+        """Put in a text; the dated ones come first, in order of their days."""
+        self.weights.append(weight)
         if day is None:
-            self.undated.append((text, weight))
+            self.undated.append(text)
         else:
             self.days.append(day)
-            self.dated.append((text, weight))
+            self.dated.append(text)
 
-    def before(self, day: int | None) -> Sequence[tuple[int, float]]:
+    def before(self, day: int | None) -> Iterator[tuple[int, float]]:
         """Return the texts put in so far that a text of this day may be near to; none where they are too many."""
-        if day is None:
-            few = len(self.dated) + len(self.undated) <= CROWD
-            return (*self.dated, *self.undated) if few else ()
-        first = bisect.bisect_left(self.days, day - WINDOW)
-        return self.dated[first:] if len(self.dated) - first <= CROWD else ()
+        first = 0 if day is None else bisect.bisect_left(self.days, day - WINDOW)
+        if len(self.weights) - first > CROWD:
+            return iter(())
+        return zip(self.dated[first:] + self.undated, self.weights[first:], strict=True)
 
 
 def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], float]:
