@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pressmark.group.weights import Vector
 
@@ -27,31 +27,28 @@ Days = Sequence[int | None]
 
 
 class Posting:
-    """The texts that have a word, and what it weighs in them: the dated ones by day, and those without a date."""
+    """The texts that have a word, the dated ones first, by day, and what it weighs in them."""
 
-    __slots__ = ("dated", "days", "undated", "weights")
+    __slots__ = ("days", "texts", "weights")
 
     def __init__(self) -> None:
         self.days: list[int] = []
-        self.dated: list[int] = []
-        self.undated: list[int] = []
+        self.texts: list[int] = []
         self.weights: list[float] = []
 
     def add(self, text: int, weight: float, day: int | None) -> None:
-        """Put in a text; the dated ones come first, in order of their days."""
+        """Put in a text; they come in order."""
+        self.texts.append(text)
         self.weights.append(weight)
-        if day is None:
-            self.undated.append(text)
-        else:
+        if day is not None:
             self.days.append(day)
-            self.dated.append(text)
 
-    def before(self, day: int | None) -> Iterator[tuple[int, float]]:
+    def before(self, day: int | None) -> Iterable[tuple[int, float]]:
         """Return the texts put in so far that a text of this day may be near to; none where they are too many."""
-        first = 0 if day is None else bisect.bisect_left(self.days, day - WINDOW)
-        if len(self.weights) - first > CROWD:
-            return iter(())
-        return zip(self.dated[first:] + self.undated, self.weights[first:], strict=True)
+        first = 0 if day is None or not self.days else bisect.bisect_left(self.days, day - WINDOW)
+        if len(self.texts) - first > CROWD:
+            return ()
+        return zip(self.texts[first:], self.weights[first:], strict=True)
 
 
 def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], float]:
@@ -70,8 +67,7 @@ def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], flo
                 sums[other] += weight * its
             posting.add(text, weight, day)
         for other, total in sums.items():
-            value = total * fading(day, days[other])
-            if value >= FAINT:
+            if total * SAME_DAY >= FAINT and (value := total * fading(day, days[other])) >= FAINT:
                 found[min(text, other), max(text, other)] = value
     return found
 

@@ -12,7 +12,7 @@ from pressmark.types import Text
 MOST = 6
 """So many names and words at most are named."""
 
-SLIGHT = 0.03
+SLIGHT = 0.05
 """A word of less weight in a text is no reason."""
 
 Form = Callable[[str], str]
@@ -49,9 +49,9 @@ def _written(wanted: Sequence[str], texts: Iterable[Text], form: Form) -> tuple[
         left = set(wanted) - forms.keys()
         if not left:
             break
-        seen = Counter(written for block in text.blocks for written in words(block))
-        for written, _ in sorted(seen.items(), key=lambda entry: (-entry[1], entry[0])):
-            if (word := form(written)) in left:
-                forms.setdefault(word, written)
+        seen = Counter(words("\n".join(text.blocks)))
+        fitting = [(-count, written, word) for written, count in seen.items() if (word := form(written)) in left]
+        for _, written, word in sorted(fitting):
+            forms.setdefault(word, written)
     # The last word that was read of a text may be cut, and stand nowhere.
     return tuple(forms[word] for word in wanted if word in forms)

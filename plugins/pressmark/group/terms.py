@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from pressmark import data
@@ -29,7 +29,7 @@ _DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Chinese, Japanese and Korean: no spaces part their words, and pairs of characters stand for them."""
 
 _WORD = re.compile(r"\w{2,40}")
-_FIRST = re.compile(r"(?:\A|[.!?:\u2026])\W*(\w{2,40})")
+_FIRST = re.compile(r"[\n.!?:\u2026]\W*(\w{2,40})")
 _DENSE_OR_NOT = re.compile(rf"[{_DENSE}]+|[^\W{_DENSE}]{{2,40}}")
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
 
@@ -55,24 +55,25 @@ def terms(text: Text) -> Terms:
     """
     lang = text.lang.partition("-")[0]
     common = _common(lang)
-    counts: Counter[str] = Counter()
-    leaning: Counter[str] = Counter()
-    for number, block in enumerate(_read(text.blocks)):
-        worth = HEAD_COUNT if number < HEAD else 1
-        first = Counter(_FIRST.findall(block))
-        for written, count in Counter(words(block)).items():
+    counts: defaultdict[str, int] = defaultdict(int)
+    leaning: defaultdict[str, int] = defaultdict(int)
+    blocks = _read(text.blocks)
+    for part, (first, last, worth) in enumerate(((0, 1, HEAD_COUNT), (1, HEAD, HEAD_COUNT), (HEAD, len(blocks), 1))):
+        joined = "\n".join(blocks[first:last])
+        begins = Counter(_FIRST.findall("\n" + joined))
+        for written, count in Counter(words(joined)).items():
             word = written.casefold()
             if word in common:
                 continue
             counts[word] += worth * count
             # Headlines are not asked: some languages write all their words like names.
-            if number:
-                leaning[word] += count - first[written] if written[0].isupper() else -count
+            if part:
+                leaning[word] += count - begins.get(written, 0) if written[0].isupper() else -count
     for mention in text.mentions:
-        leaning.update({written.casefold(): MOST for written in words(mention.name)})
-    names = sorted(word for word in counts if leaning[word] > 0)
+        leaning.update((written.casefold(), MOST) for written in words(mention.name))
+    names = sorted(word for word, lean in leaning.items() if lean > 0 and word in counts)
     order = (*names, *sorted(counts.keys() - set(names)))
-    return Terms(lang, order, bytes(min(MOST, counts[word]) for word in order), len(names))
+    return Terms(lang, order, bytes([min(MOST, counts[word]) for word in order]), len(names))
 
 
 def words(text: str) -> list[str]:
