@@ -21,6 +21,7 @@ from unittest import mock
 
 from pressmark import names
 from pressmark.names import chain, runs, tagger, tokens
+from pressmark.types import sureness
 from tests.gold import names_fit
 from tests.gold.fit import DATA, FOLDS
 from tests.gold.measure import lines, scorer
@@ -49,19 +50,18 @@ def records(gold: Path) -> list[Record]:
 def examples(record: Record) -> list[Run]:
     """Return the runs of a sentence, with the signs and the labels of their tokens."""
     found = tokens.tokens(record["text"], LANG)
-    words = [token.text for token in found]
     labels = _labels(record, found)
-    signs = tagger.token_signs(words, LANG)
-    return [Run(signs[start:end], _begun(labels[start:end])) for start, end in runs.runs(words, LANG)]
+    signs = tagger.token_signs(found.words, LANG)
+    return [Run(signs[start:end], _begun(labels[start:end])) for start, end in runs.runs(found.words, LANG)]
 
 
-def _labels(record: Record, found: Sequence[tokens.Token]) -> list[int]:
+def _labels(record: Record, found: tokens.Tokens) -> list[int]:
     """Return each token's label. Two names with a stroke between them are two, whatever the gold says."""
-    labels = [chain.NONE] * len(found)
+    labels = [chain.NONE] * len(found.words)
     for name in record["names"]:
         first = FIRST[name["type"]]
-        for at, token in enumerate(found):
-            if token.start < name["end"] and token.end > name["start"] and token.text != "/":
+        for at, (word, start) in enumerate(zip(found.words, found.starts, strict=True)):
+            if start < name["end"] and start + len(word) > name["start"] and word != "/":
                 labels[at] = first + (at > 0 and labels[at - 1] in (first, first + 1))
     return labels
 
@@ -89,7 +89,7 @@ def weighing(weights: Weights) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (chain.moves, chain._columns, tagger._weighed, tagger._pair, tagger._in_phrase):
+    for kept in (chain.moves, chain._factors, tagger._weighed, tagger._pairs, tagger._in_phrase):
         kept.cache_clear()
 
 
@@ -98,7 +98,10 @@ def predicted(record: Record) -> dict[str, Any]:
     found = names.mentions([record["text"]], LANG)
     return {
         "id": record["id"],
-        "names": [{"start": one.span.start, "end": one.span.end, "type": TYPES[one.kind]} for one in found],
+        "names": [
+            {"start": one.span.start, "end": one.span.end, "type": TYPES[one.kind], "confidence": one.confidence}
+            for one in found
+        ],
     }
 
 
@@ -126,6 +129,19 @@ def figures(gold: Path, predictions: Sequence[Mapping[str, Any]]) -> Figures:
     return found
 
 
+def worth(sentences: Sequence[Record], predictions: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[int, float]]:
+    """Return for the words sure, likely and unsure how many names are called so, and the share that is right."""
+    said = {one["id"]: one["names"] for one in predictions}
+    votes: dict[str, list[bool]] = {}
+    for record in sentences:
+        right = {(name["start"], name["end"], name["type"]) for name in record["names"]}
+        for one in said[record["id"]]:
+            good = (one["start"], one["end"], one["type"]) in right
+            if good or not any(a["start"] < one["end"] and one["start"] < a["end"] for a in record["ignore"]):
+                votes.setdefault(sureness(one["confidence"]), []).append(good)
+    return {word: (len(some), sum(some) / len(some)) for word, some in votes.items()}
+
+
 def write(weights: Weights, path: Path = DATA / "odds.names.txt") -> None:
     """Write the weights below the comment that the table begins with."""
     head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
@@ -146,7 +162,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="renew the table in data/")
     arguments = parser.parse_args(argv)
     sentences = records(arguments.gold)
-    print(shown("held out", figures(arguments.gold, held_out(sentences))), flush=True)
+    predictions = held_out(sentences)
+    print(shown("held out", figures(arguments.gold, predictions)))
+    print("  ".join(f"{word} {share:.3f} ({count})" for word, (count, share) in worth(sentences, predictions).items()))
     weights = fit([examples(record) for record in sentences])
     if arguments.write:
         write(weights)

@@ -23,6 +23,11 @@ LABELS = tuple(f"{part} {kind}" for kind in KINDS for part in ("first", "more"))
 
 NONE = len(LABELS)
 NOTHING: Row = (0.0,) * (NONE + 1)
+FIRSTS = range(0, NONE, 2)
+
+HOPELESS = -5.0
+"""A label whose signs weigh less at a token is not tried there."""
+
 BARRED = -1e4
 """The weight of what cannot be."""
 
@@ -39,9 +44,7 @@ class Chunk(NamedTuple):
 @functools.cache
 def weights() -> Mapping[str, Row]:
     """Return the weights of each sign, one a label; that of ``NONE`` is nought."""
-    return {
-        name: (*(float(weight) for weight in line.split()), 0.0) for name, line in data.table("odds.names").items()
-    }
+    return {name: (*(float(weight) for weight in line.split()), 0.0) for name, line in data.table("odds.names").items()}
 
 
 def row(signs: Sequence[str]) -> Row:
@@ -73,80 +76,100 @@ def may_follow(before: int, after: int) -> bool:
     return after == NONE or after % 2 == 0 or before in (after, after - 1)
 
 
-def chunks(rows: Sequence[Row]) -> list[Chunk]:
-    """Return the names in a row of tokens whose signs weigh ``rows``, by the likeliest labels."""
-    labels = _likeliest(rows)
+def hopeful(weighed: Row, before: Sequence[int]) -> list[int]:
+    """Return the labels but ``NONE`` that are worth a try at a token, by those that are at the token before it."""
+    found = [first for first in FIRSTS if weighed[first] > HOPELESS]
+    mores = {label | 1 for label in before}
+    return [*found, *(more for more in mores if weighed[more] > HOPELESS)] if mores else found
+
+
+def chunks(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[Chunk]:
+    """Return the names in a row of tokens whose signs weigh ``rows``, by the likeliest of the ``hopeful`` labels.
+
+    Besides those of a name, ``NONE`` is tried everywhere.
+    """
+    hopeful = [[*labels, NONE] for labels in hopeful]
+    labels = _likeliest(rows, hopeful)
     starts = [at for at, label in enumerate(labels) if label != NONE and label % 2 == 0]
     if not starts:
         return []
-    ahead, behind = _ahead(rows), _behind(rows)
-    whole = _log_sum(ahead[-1])
+    ahead, behind = _ahead(rows, hopeful), _behind(rows, hopeful)
     found = []
     for start in starts:
         more = labels[start] + 1
         end = next((at for at in range(start + 1, len(rows)) if labels[at] != more), len(rows))
-        share = _share(rows, ahead, behind, (start, end, labels[start])) - whole
-        found.append(Chunk(start, end, KINDS[labels[start] // 2], math.exp(min(0.0, share))))
+        share = _share(rows, ahead, behind, (start, end, labels[start]))
+        found.append(Chunk(start, end, KINDS[labels[start] // 2], min(1.0, share)))
     return found
 
 
-def _likeliest(rows: Sequence[Row]) -> list[int]:
-    if len(rows) == 1:
-        scores = [a + b for a, b in zip(rows[0], moves()[NONE], strict=True)]
-        return [max(range(NONE + 1), key=scores.__getitem__)]
-    best: Row = tuple(map(sum, zip(rows[0], moves()[NONE], strict=True)))
-    back: list[list[int]] = []
-    columns = _columns()
-    for weighed in rows[1:]:
-        came = [max(range(NONE + 1), key=list(map(sum, zip(best, column))).__getitem__) for column in columns]
-        best = tuple(best[b] + column[b] + own for b, column, own in zip(came, columns, weighed, strict=True))
+def _likeliest(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[int]:
+    """Return the labels that weigh most together."""
+    steps = moves()
+    best = {NONE: 0.0}
+    back: list[dict[int, int]] = []
+    for weighed, labels in zip(rows, hopeful, strict=True):
+        there, came = {}, {}
+        for label in labels:
+            score, before = max([(score + steps[before][label], before) for before, score in best.items()])
+            there[label], came[label] = score + weighed[label], before
+        best = there
         back.append(came)
-    labels = [max(range(NONE + 1), key=best.__getitem__)]
-    for came in reversed(back):
-        labels.append(came[labels[-1]])
-    return labels[::-1]
+    labels_back = [max(best, key=lambda label: (best[label], label))]
+    for came in reversed(back[1:]):
+        labels_back.append(came[labels_back[-1]])
+    return labels_back[::-1]
 
 
-@functools.cache
-def _columns() -> tuple[Row, ...]:
-    return tuple(zip(*moves(), strict=True))
+Sums = list[tuple[dict[int, float], float]]
+"""By token: what each label and all before it (or behind it) weigh together, and what it was divided by."""
 
 
-def _ahead(rows: Sequence[Row]) -> list[list[float]]:
-    found = [[a + b for a, b in zip(rows[0], moves()[NONE], strict=True)]]
-    for weighed in rows[1:]:
-        last = found[-1]
-        found.append(
-            [own + _log_sum([a + b for a, b in zip(last, column)]) for own, column in zip(weighed, _columns())]
-        )
+def _ahead(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> Sums:
+    factors = _factors()
+    last, found = {NONE: 1.0}, []
+    for weighed, labels in zip(rows, hopeful, strict=True):
+        sums = {
+            label: math.exp(weighed[label]) * sum([one * factors[before][label] for before, one in last.items()])
+            for label in labels
+        }
+        whole = sum(sums.values())
+        last = {label: one / whole for label, one in sums.items()}
+        found.append((last, whole))
     return found
 
 
-def _behind(rows: Sequence[Row]) -> list[list[float]]:
-    found = [[0.0] * (NONE + 1)]
-    for weighed in reversed(rows[1:]):
-        last = [a + b for a, b in zip(weighed, found[-1], strict=True)]
-        found.append([_log_sum([a + b for a, b in zip(last, after)]) for after in moves()])
+def _behind(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> Sums:
+    """Return the sums from behind; they are divided by what is needed to keep them small, which the shares undo."""
+    factors = _factors()
+    last = dict.fromkeys(hopeful[-1], 1.0)
+    found = [(last, 1.0)]
+    for at in range(len(rows) - 2, -1, -1):
+        weighed = {label: math.exp(rows[at + 1][label]) * one for label, one in last.items()}
+        sums = {label: sum([one * factors[label][after] for after, one in weighed.items()]) for label in hopeful[at]}
+        whole = sum(sums.values())
+        last = {label: one / whole for label, one in sums.items()}
+        found.append((last, whole))
     return found[::-1]
 
 
-def _share(
-    rows: Sequence[Row], ahead: Sequence[Sequence[float]], behind: Sequence[Sequence[float]], chunk: tuple[int, int, int]
-) -> float:
-    """Return the logarithm of the sum over all labellings that have just this name."""
+def _share(rows: Sequence[Row], ahead: Sums, behind: Sums, chunk: tuple[int, int, int]) -> float:
+    """Return which part of all labellings, by their weight, has just this name."""
     start, end, first = chunk
-    more = first + 1
-    score = ahead[start][first]
+    factors, more = _factors(), first + 1
+    score, before = ahead[start][0][first], first
     for at in range(start + 1, end):
-        score += moves()[first if at == start + 1 else more][more] + rows[at][more]
+        score *= factors[before][more] * math.exp(rows[at][more]) / ahead[at][1]
+        before = more
+    last = end - 1
+    whole = sum([one * behind[last][0][label] for label, one in ahead[last][0].items()])
     if end == len(rows):
-        return score
-    last = moves()[more if end - start > 1 else first]
-    return score + _log_sum(
-        [last[label] + rows[end][label] + behind[end][label] for label in range(NONE + 1) if label != more]
-    )
+        return score * behind[last][0][before] / whole
+    out = {label: one for label, one in behind[end][0].items() if label != more}
+    left = sum([one * factors[before][label] * math.exp(rows[end][label]) for label, one in out.items()])
+    return score * left / behind[last][1] / whole
 
 
-def _log_sum(values: Sequence[float]) -> float:
-    top = max(values)
-    return top + math.log(sum([math.exp(value - top) for value in values]))
+@functools.cache
+def _factors() -> tuple[Row, ...]:
+    return tuple(tuple(map(math.exp, after)) for after in moves())

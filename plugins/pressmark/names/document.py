@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.names import functions, lexicon, register, tables, tagger, tokens
+from pressmark.names import capitals, functions, lexicon, register, tables, tagger, tokens
 from pressmark.names.chain import Chunk
 from pressmark.names.register import Register
-from pressmark.types import Mention, Span
+from pressmark.types import Mention
 
 AGAIN = 0.95
 """What is left of a name's confidence where it comes again without signs of its own."""
@@ -19,38 +19,35 @@ COMMON = ("noun", "form", "both", "small")
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph: its text, its tokens and their words, and the names found in it."""
+    """A paragraph: its text, its tokens, and the names found in it."""
 
     text: str
-    tokens: Sequence[tokens.Token]
-    words: Sequence[str]
+    tokens: tokens.Tokens
     chunks: Sequence[Chunk]
 
 
 def mentions(blocks: Sequence[str], lang: str) -> tuple[Mention, ...]:
     """Return the names in a text's paragraphs, sorted by block and span, none in another."""
     read = [_block(text, lang) for text in blocks]
-    known = register.register([(block.words, block.chunks) for block in read], lang)
-    return tuple(
-        mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang)
-    )
+    known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
+    return tuple(mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang))
 
 
 def _block(text: str, lang: str) -> _Block:
     found = tokens.tokens(text, lang)
-    words = [token.text for token in found]
-    return _Block(text, found, words, tagger.names(words, lang))
+    chunks = tagger.names(found.words, lang)
+    return _Block(text, found, chunks if lexicon.capital_nouns(lang) else capitals.kept(found.words, chunks, lang))
 
 
 def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterator[Mention]:
     if not known.names:
         return
     for chunk in sorted([*block.chunks, *_again(block, known, lang)]):
-        words = block.words[chunk.start : chunk.end]
+        words = block.tokens.words[chunk.start : chunk.end]
         key = known.key(words)
         kind, share = known.judged(key, chunk)
-        before, function = functions.before(block.words, chunk.start, lang)
-        span = Span(block.tokens[chunk.start].start, block.tokens[chunk.end - 1].end)
+        before, function = functions.before(block.tokens.words, chunk.start, lang)
+        span = block.tokens.span(chunk.start, chunk.end)
         name = known.fullest(key, kind) or known.undone(span.of(block.text), words[-1])
         rule = _rule(words, chunk, kind == chunk.kind and share <= chunk.share, bool(before), lang)
         yield Mention(number, span, kind, name, function, round(share, 3), rule)
@@ -59,10 +56,10 @@ def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterato
 def _again(block: _Block, known: Register, lang: str) -> Iterator[Chunk]:
     """Yield the tokens outside of all names that are a name which the text has elsewhere, with certainty."""
     inside = {at for chunk in block.chunks for at in range(chunk.start, chunk.end)}
-    for at, word in enumerate(block.words):
+    for at, word in enumerate(block.tokens.words):
         if at not in inside and word[0].isupper():
             sure = known.sure(word)
-            if sure and not (at and _is_common(block.words[at - 1], word, lang)):
+            if sure and not (at and _is_common(block.tokens.words[at - 1], word, lang)):
                 yield Chunk(at, at + 1, sure[0], AGAIN * sure[1])
 
 

@@ -23,9 +23,11 @@ def standing(word: str, lang: str) -> str:
     "noun" is in it with other forms of its own, "form" is one of another word, "genitive" is another word with an -s,
     "bare" is in it and no more is known of it, as most names are that are in it; "both" before it where the word is
     also one with a small first letter. "compound" and the like are words made of those in it, "small" is in it with a
-    small first letter only, "strange" is none of that. "open" where the language's dictionary is not asked.
+    small first letter only, "strange" is none of that. Where only names have capitals, they alone are asked.
     """
-    return _standing(word, lang) if _capital_nouns(lang) else "open"
+    if capital_nouns(lang):
+        return _standing(word, lang)
+    return "small" if word.islower() or "stop" in tables.classes(word, lang) else "strange"
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -55,7 +57,8 @@ def _is_head(head: str, known: Mapping[str, str]) -> bool:
 
 
 @functools.cache
-def _capital_nouns(lang: str) -> bool:
+def capital_nouns(lang: str) -> bool:
+    """Whether all nouns of a language have capitals."""
     return bool(tables.of_class("capital-nouns", lang))
 
 

@@ -52,7 +52,7 @@ def coarse(word: str, lang: str) -> str:
     known = tables.classes(word, lang)
     ranks = _ranks(lang)
     best = min(known, key=lambda kind: ranks.get(kind, len(ranks)), default="")
-    if best in ranks and not (best in _SMALL and word[0].isupper() and len(known) > 1 and False):
+    if best in ranks:
         return best
     if word[0].isalpha():
         return _coarse_word(word, lang)
@@ -69,11 +69,10 @@ def _coarse_word(word: str, lang: str) -> str:
     ends = tables.end_classes(word.rpartition("-")[2], lang)
     if "function-end" in ends:
         return "function-end"
-    return f"{_inflected(word, lang) or lexicon.standing(word, lang)}"
+    return _inflected(word, lang) or lexicon.standing(word, lang)
 
 
 _MARKS = ",.:;!?()[]\"'„“”»«‚‘’-–—/&"
-_SMALL = frozenset({"article"})
 
 
 @functools.cache
@@ -95,8 +94,8 @@ def _own(word: str, lang: str) -> Iterator[str]:
     ends = tables.end_classes(word, lang)
     yield from (f"ends {kind}" for kind in ends)
     yield from (f"ends {kind} {lexicon.standing(word, lang)}" for kind in ends)
-    yield f"tail {word[-TAIL:].lower()}" if word[-TAIL:].isalpha() else "tail none"
-    if word[1:].isalpha():
+    if lexicon.capital_nouns(lang) and word[-TAIL:].isalpha():
+        yield f"tail {word[-TAIL:].lower()}"
         yield f"tail2 {word[-2:].lower()} {lexicon.standing(word, lang)}"
     inflected = _inflected(word, lang)
     if inflected:

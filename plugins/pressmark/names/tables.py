@@ -120,7 +120,9 @@ def _phrases(lang: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Classes], .
             parts = tuple(folded(part, lang) for part in word.split())
             found[parts[0]].setdefault(parts, {})[kind] = None
     return {
-        first: tuple((parts, tuple(kinds)) for parts, kinds in sorted(known.items(), key=lambda one: (-len(one[0]), one)))
+        first: tuple(
+            (parts, tuple(kinds)) for parts, kinds in sorted(known.items(), key=lambda one: (-len(one[0]), one))
+        )
         for first, known in ((first, known) for first, known in found.items())
     }
 

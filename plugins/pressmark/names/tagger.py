@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pressmark.names import chain, runs, signs, tables
 from pressmark.names.chain import NONE, Chunk, Row
 
-HOPELESS = -5.0
-"""A token whose every label weighs less is in no name, whatever stands beside it."""
+QUICK = -4.0
+"""A token whose own signs weigh less for each first label is taken for hopeless without a look at its neighbours."""
 
 CACHED = 1 << 16
 """So many words are kept weighed."""
 
 
 class _Weighed(NamedTuple):
-    """A word's kind, and what its signs weigh for the token that they are seen from."""
+    """A word's kind, what its signs weigh for the token that they are seen from, and the most that it has itself for
+    the first label of a name."""
 
     kind: str
     before2: Row
@@ -25,6 +26,7 @@ class _Weighed(NamedTuple):
     own: Row
     after: Row
     after2: Row
+    most: float
 
 
 def names(words: Sequence[str], lang: str) -> list[Chunk]:
@@ -32,17 +34,13 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
     stretches = runs.runs(words, lang)
     if not stretches:
         return []
-    weighed = [_edge(lang), _edge(lang), *(_weighed(word, lang) for word in words), _edge(lang), _edge(lang)]
+    weighed = [_edge(lang), _edge(lang), *[_weighed(word, lang) for word in words], _edge(lang), _edge(lang)]
     found: list[Chunk] = []
     for start, end in stretches:
-        rows = [_row(weighed, at) for at in range(start, end)]
-        for at, kinds, place, length in phrases(words, start, end, lang):
-            rows[at - start] = chain.added([rows[at - start], _in_phrase(kinds, place, length)])
-        for first, hopeful in _hopeful(rows):
-            shift = start + first
-            found += [
-                one._replace(start=one.start + shift, end=one.end + shift) for one in chain.chunks(hopeful)
-            ]
+        known = {at: _in_phrase(*rest) for at, *rest in phrases(words, start, end, lang)}
+        for first, rows, hopeful in _hopeful(weighed, start, end, known):
+            for one in chain.chunks(rows, hopeful):
+                found.append(one._replace(start=one.start + first, end=one.end + first))
     return found
 
 
@@ -60,9 +58,7 @@ def token_signs(words: Sequence[str], lang: str) -> list[list[str]]:
     return found
 
 
-def phrases(
-    words: Sequence[str], start: int, end: int, lang: str
-) -> Iterator[tuple[int, tables.Classes, int, int]]:
+def phrases(words: Sequence[str], start: int, end: int, lang: str) -> Iterator[tuple[int, tables.Classes, int, int]]:
     """Yield each token of a name of several words in the tables: where it stands, the name's classes, the token's
     number in the name, and the name's length."""
     at = start
@@ -82,36 +78,49 @@ def phrases(
 def _row(weighed: Sequence[_Weighed], at: int) -> Row:
     """Return what weighs for the token ``at``; two edges stand before the first."""
     before2, before, own, after, after2 = weighed[at : at + 5]
-    left, right = _pair(before.kind, own.kind, after.kind)
     return tuple(
         [
-            a + b + c + d + e + f + g
-            for a, b, c, d, e, f, g in zip(
-                before2.before2, before.before, own.own, after.after, after2.after2, left, right, strict=True
+            a + b + c + d + e + f
+            for a, b, c, d, e, f in zip(
+                before2.before2,
+                before.before,
+                own.own,
+                after.after,
+                after2.after2,
+                _pairs(before.kind, own.kind, after.kind),
+                strict=True,
             )
         ]
     )
 
 
-def _hopeful(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
-    """Yield the stretches of tokens that may be in names, each with the number of its first token."""
-    start = -1
-    for at, weighed in enumerate(rows):
-        hopeful = max(weighed[:NONE]) > HOPELESS
-        if hopeful and start < 0:
-            start = at
-        if not hopeful and start >= 0:
-            yield start, list(rows[start:at])
-            start = -1
-    if start >= 0:
-        yield start, list(rows[start:])
+def _hopeful(
+    weighed: Sequence[_Weighed], start: int, end: int, known: Mapping[int, Row]
+) -> Iterator[tuple[int, list[Row], list[list[int]]]]:
+    """Yield the stretches of tokens that may be in names: the number of the first one, and what weighs for each token
+    and which labels are worth a try there. ``known`` weighs for tokens besides."""
+    rows: list[Row] = []
+    tried: list[list[int]] = []
+    labels: list[int] = []
+    for at in range(start, end):
+        if labels or weighed[at + 2].most > QUICK or at in known:
+            row = _row(weighed, at)
+            if at in known:
+                row = chain.added([row, known[at]])
+            labels = chain.hopeful(row, labels)
+            if labels:
+                rows.append(row)
+                tried.append(labels)
+        if rows and (not labels or at == end - 1):
+            yield at + bool(labels) - len(rows), rows, tried
+            rows, tried = [], []
 
 
 @functools.lru_cache(maxsize=CACHED)
 def _weighed(word: str, lang: str) -> _Weighed:
     slots = {slot: chain.row(signs.of_slot(slot, word, lang)) for slot in signs.SLOTS if slot != "own"}
     own = chain.row(signs.of_slot("own", word, lang)) if word and runs.role(word, lang) else chain.NOTHING
-    return _Weighed(signs.coarse(word, lang), own=own, **slots)
+    return _Weighed(signs.coarse(word, lang), own=own, most=max(own[first] for first in chain.FIRSTS), **slots)
 
 
 def _edge(lang: str) -> _Weighed:
@@ -119,9 +128,8 @@ def _edge(lang: str) -> _Weighed:
 
 
 @functools.lru_cache(maxsize=CACHED)
-def _pair(before: str, own: str, after: str) -> tuple[Row, Row]:
-    left, right = signs.pairs(before, own, after)
-    return chain.row([left]), chain.row([right])
+def _pairs(before: str, own: str, after: str) -> Row:
+    return chain.row(signs.pairs(before, own, after))
 
 
 @functools.cache

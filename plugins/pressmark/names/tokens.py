@@ -7,31 +7,32 @@ import re
 from typing import NamedTuple
 
 from pressmark.names import tables
+from pressmark.types import Span
 
 _WORD = r"[^\W_]+(?:[-–'’.](?=[^\W_A-Z])[^\W_]+|[-–&'’*](?=[^\W_])[^\W_]+)*"
 _INITIALS = r"(?:[^\W\d_]\.)+"
 _ORDINAL = r"\d{1,2}\.(?=\s+[^\W\d_])"
 
 
-class Token(NamedTuple):
-    """A token, and where its first character stands."""
+class Tokens(NamedTuple):
+    """The tokens of a paragraph: their words, and where the first character of each stands."""
 
-    text: str
-    start: int
+    words: list[str]
+    starts: list[int]
 
-    @property
-    def end(self) -> int:
-        """Where the token is over."""
-        return self.start + len(self.text)
+    def span(self, first: int, end: int) -> Span:
+        """Return the stretch from one token to the one before ``end``."""
+        return Span(self.starts[first], self.starts[end - 1] + len(self.words[end - 1]))
 
 
-def tokens(text: str, lang: str) -> list[Token]:
+def tokens(text: str, lang: str) -> Tokens:
     """Return the tokens of a paragraph in their order; blanks are none.
 
-    >>> [token.text for token in tokens("Dr. H. M. Ohm-Lund (54), 1. FC Alder e.V.", "de")]
+    >>> tokens("Dr. H. M. Ohm-Lund (54), 1. FC Alder e.V.", "de").words
     ['Dr.', 'H.', 'M.', 'Ohm-Lund', '(', '54', ')', ',', '1.', 'FC', 'Alder', 'e.V.']
     """
-    return [Token(match[0], match.start()) for match in _pattern(lang).finditer(text)]
+    found = list(_pattern(lang).finditer(text))
+    return Tokens([match[0] for match in found], [match.start() for match in found])
 
 
 @functools.cache
