@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
+import re
 import sys
 import tempfile
 import zlib
@@ -19,18 +21,18 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pressmark import names
-from pressmark.names import chain, runs, tagger, tokens
+from pressmark import data, names
+from pressmark.names import chain, listed, runs, surety, tagger, tokens
 from pressmark.types import sureness
-from tests.gold import names_fit
-from tests.gold.fit import DATA, FOLDS
+from tests.gold import fit, names_fit
+from tests.gold.fit import DATA, FOLDS, Example
 from tests.gold.measure import lines, scorer
 from tests.gold.names_fit import Run
 
 TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 FIRST = {"PER": 0, "LOC": 2, "ORG": 4}
 LANG = "de"
-RIDGE = 1.0
+RIDGE = 1.5
 
 Record = Mapping[str, Any]
 Weights = Mapping[str, tuple[float, ...]]
@@ -39,7 +41,7 @@ Figures = Mapping[str, float]
 
 def fewest(sign: str) -> int:
     """Return how often a sign must be seen to have weights: what there are many of, more often."""
-    return 10 if sign.startswith("pair") or "tail" in sign else 3
+    return 25 if sign.startswith("pair") or "tail" in sign else 4
 
 
 def records(gold: Path) -> list[Record]:
@@ -72,7 +74,7 @@ def _begun(labels: list[int]) -> list[int]:
     return [label if chain.may_follow(a, label) else label - 1 for a, label in zip(before, labels, strict=False)]
 
 
-def fit(sentences: Sequence[Sequence[Run]], keep: Callable[[str], bool] = bool) -> Weights:
+def weights_of(sentences: Sequence[Sequence[Run]], keep: Callable[[str], bool] = bool) -> Weights:
     """Return the weights that the runs of some sentences teach, of the signs that are kept."""
     learned = [Run([[*filter(keep, signs)] for signs in run.signs], run.labels) for runs_ in sentences for run in runs_]
     return names_fit.fit(learned, ridge=RIDGE, fewest=fewest)
@@ -80,9 +82,10 @@ def fit(sentences: Sequence[Sequence[Run]], keep: Callable[[str], bool] = bool) 
 
 @contextmanager
 def weighing(weights: Weights) -> Iterator[None]:
-    """Let the tagger use these weights instead of the table's."""
+    """Let the tagger use these weights instead of the table's; confidences are then the chain's own shares."""
     rows = {name: (*row, 0.0) for name, row in weights.items()}
-    with mock.patch.object(chain, "weights", lambda: rows):
+    plain = {"share": 1.0}
+    with mock.patch.object(chain, "weights", lambda: rows), mock.patch.object(surety, "_weights", lambda: plain):
         _forget()
         yield
     _forget()
@@ -111,7 +114,7 @@ def held_out(sentences: Sequence[Record], keep: Callable[[str], bool] = bool) ->
     folds = [zlib.crc32(record["id"].encode()) % FOLDS for record in sentences]
     found: list[dict[str, Any]] = []
     for number in range(FOLDS):
-        weights = fit([one for one, fold in zip(learned, folds, strict=True) if fold != number], keep)
+        weights = weights_of([one for one, fold in zip(learned, folds, strict=True) if fold != number], keep)
         with weighing(weights):
             found += [predicted(one) for one, fold in zip(sentences, folds, strict=True) if fold == number]
     return found
@@ -129,17 +132,32 @@ def figures(gold: Path, predictions: Sequence[Mapping[str, Any]]) -> Figures:
     return found
 
 
-def worth(sentences: Sequence[Record], predictions: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[int, float]]:
+def worth(
+    sentences: Sequence[Record], predictions: Sequence[Mapping[str, Any]], model: fit.Model
+) -> Mapping[str, tuple[int, float]]:
     """Return for the words sure, likely and unsure how many names are called so, and the share that is right."""
-    said = {one["id"]: one["names"] for one in predictions}
     votes: dict[str, list[bool]] = {}
+    caution = float(data.table("odds.name")[surety.CAUTION])
+    for one in doubts(sentences, predictions):
+        for score, good in zip(model.scores(one.signs), one.right, strict=True):
+            votes.setdefault(sureness(1 / (1 + math.exp(-score - caution))), []).append(good)
+    return {word: (len(some), sum(some) / len(some)) for word, some in sorted(votes.items())}
+
+
+def doubts(sentences: Sequence[Record], predictions: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
+    """Yield the names of each sentence with the signs of their confidence, each right or wrong by itself."""
+    kinds = {said: kind for kind, said in TYPES.items()}
+    names_of = {one["id"]: one["names"] for one in predictions}
     for record in sentences:
         right = {(name["start"], name["end"], name["type"]) for name in record["names"]}
-        for one in said[record["id"]]:
-            good = (one["start"], one["end"], one["type"]) in right
-            if good or not any(a["start"] < one["end"] and one["start"] < a["end"] for a in record["ignore"]):
-                votes.setdefault(sureness(one["confidence"]), []).append(good)
-    return {word: (len(some), sum(some) / len(some)) for word, some in votes.items()}
+        signs, good = [], []
+        for one in names_of[record["id"]]:
+            hit = (one["start"], one["end"], one["type"]) in right
+            if hit or not any(it["start"] < one["end"] and one["start"] < it["end"] for it in record["ignore"]):
+                words = tokens.tokens(record["text"][one["start"] : one["end"]], LANG).words
+                signs.append(surety.signs(kinds[one["type"]], one["confidence"], len(words)))
+                good.append(hit)
+        yield Example(record["id"], signs, good)
 
 
 def write(weights: Weights, path: Path = DATA / "odds.names.txt") -> None:
@@ -155,21 +173,47 @@ def shown(title: str, found: Figures) -> str:
     return f"{title:<28}" + "  ".join(f"{key} {found[key]:.3f}" for key in keys)
 
 
+TRICKS: Mapping[str, Callable[[str], bool]] = {
+    "without tables of words": lambda sign: not re.search(r" (is|phrase|genitive|derived) |^phrase| part ", f"{sign} "),
+    "without the dictionary": lambda sign: not re.search("stands |kind (both|small|noun|form|bare|strange|comp)", sign),
+    "without ends of words": lambda sign: "own ends" not in sign and "own tail" not in sign,
+    "without neighbours": lambda sign: sign.startswith(("own", "phrase")),
+    "without second neighbours": lambda sign: not sign.startswith(("before2", "after2")),
+    "without pairs of neighbours": lambda sign: not sign.startswith("pair"),
+    "without shape and length": lambda sign: not re.search(r"looks |own long ", sign),
+}
+"""Groups of signs: which signs are left without them. Table names that stand in the text are found all the same."""
+
+
+def ablation(gold: Path, sentences: Sequence[Record]) -> Iterator[str]:
+    """Yield a line of figures for each trick, held out, with all but this trick."""
+    for trick, keep in TRICKS.items():
+        yield shown(trick, figures(gold, held_out(sentences, keep)))
+    for trick, name in (("without phrases of the tables", "with_phrases"), ("without legal forms", "with_firms")):
+        with mock.patch.object(listed, name, lambda *given: list(given[0 if name == "with_phrases" else 1])):
+            yield shown(trick, figures(gold, held_out(sentences)))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.names", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", type=Path, help="a gold file (JSON lines, .gz or not) with its score.py beside it")
+    parser.add_argument("--ablation", action="store_true", help="say what is lost without each trick")
     parser.add_argument("--write", action="store_true", help="renew the table in data/")
     arguments = parser.parse_args(argv)
     sentences = records(arguments.gold)
     predictions = held_out(sentences)
     print(shown("held out", figures(arguments.gold, predictions)))
-    print("  ".join(f"{word} {share:.3f} ({count})" for word, (count, share) in worth(sentences, predictions).items()))
-    weights = fit([examples(record) for record in sentences])
+    model = fit.fit(list(doubts(sentences, predictions)), exclusive=False)
+    print("  ".join(f"{word} {part:.3f} ({n})" for word, (n, part) in worth(sentences, predictions, model).items()))
+    weights = weights_of([examples(record) for record in sentences])
     if arguments.write:
         write(weights)
+        fit.write("name", model)
     with weighing(weights):
         print(shown(f"in-sample, {len(weights)} signs", figures(arguments.gold, [*map(predicted, sentences)])))
+    for line in ablation(arguments.gold, sentences) if arguments.ablation else ():
+        print(line, flush=True)
     return 0
 
 

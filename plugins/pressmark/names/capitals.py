@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pressmark.names import lexicon, tables
 from pressmark.names.chain import Chunk
-from pressmark.types import Kind
-
-KIND_OF: Mapping[str, Kind] = {"place": "place", "org": "organisation"}
-"""The kind of a word that is in the tables as this, and as nothing else."""
-
-LISTED = 0.85
-"""The confidence of a word that is a name by the tables alone."""
 
 NO_NAMES = frozenset({"time", "language"})
 """Words of these classes have capitals in some languages."""
@@ -30,15 +23,9 @@ ENDS = frozenset(".!?:…\"„“”«»‚‘’'–—-•*")
 
 
 def kept(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
-    """Return the names of a paragraph, with those of the tables and without those that only their capitals speak for."""
+    """Return the names of a paragraph without those that only their capitals speak for."""
     everywhere = _is_headline(words)
-    inside = {at for one in chunks for at in range(one.start, one.end)}
-    listed = [
-        Chunk(at, at + 1, KIND_OF[known[0]], LISTED)
-        for at, word in enumerate(words)
-        if at not in inside and len(known := tables.classes(word, lang)) == 1 and known[0] in KIND_OF
-    ]
-    return sorted([*listed, *(one for one in chunks if _is_kept(words, one, everywhere, lang))])
+    return [one for one in chunks if _is_kept(words, one, everywhere, lang)]
 
 
 def _is_kept(words: Sequence[str], one: Chunk, everywhere: bool, lang: str) -> bool:

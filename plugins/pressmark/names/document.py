@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark.names import capitals, functions, lexicon, register, tables, tagger, tokens
+from pressmark.names import capitals, functions, lexicon, listed, register, tables, tagger, tokens
 from pressmark.names.chain import Chunk
 from pressmark.names.register import Register
-from pressmark.types import Mention
+from pressmark.types import Kind, Mention
 
 AGAIN = 0.95
 """What is left of a name's confidence where it comes again without signs of its own."""
+
+KINDS_LISTED = frozenset({"place", "org"})
+"""The classes of words that are names by themselves."""
 
 COMMON = ("noun", "form", "both", "small")
 """How words stand to the dictionary that are most likely no names."""
@@ -35,21 +38,26 @@ def mentions(blocks: Sequence[str], lang: str) -> tuple[Mention, ...]:
 
 def _block(text: str, lang: str) -> _Block:
     found = tokens.tokens(text, lang)
-    chunks = tagger.names(found.words, lang)
-    return _Block(text, found, chunks if lexicon.capital_nouns(lang) else capitals.kept(found.words, chunks, lang))
+    chunks = listed.with_firms(found.words, tagger.names(found.words, lang), lang)
+    if not lexicon.capital_nouns(lang):
+        chunks = listed.with_words(found.words, capitals.kept(found.words, chunks, lang), lang)
+    return _Block(text, found, chunks)
 
 
 def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterator[Mention]:
     if not known.names:
         return
-    for chunk in sorted([*block.chunks, *_again(block, known, lang)]):
+    own, again = block.chunks, list(_again(block, known, lang))
+    for chunk, is_own in sorted([*((one, True) for one in own), *((one, False) for one in again)]):
         words = block.tokens.words[chunk.start : chunk.end]
         key = known.key(words)
         kind, share = known.judged(key, chunk)
         before, function = functions.before(block.tokens.words, chunk.start, lang)
         span = block.tokens.span(chunk.start, chunk.end)
         name = known.fullest(key, kind) or known.undone(span.of(block.text), words[-1])
-        rule = _rule(words, chunk, kind == chunk.kind and share <= chunk.share, bool(before), lang)
+        rule = "name.again"
+        if is_own and kind == chunk.kind and share <= chunk.share:
+            rule = _rule(words, kind, bool(before), lang)
         yield Mention(number, span, kind, name, function, round(share, 3), rule)
 
 
@@ -70,14 +78,10 @@ def _is_common(before: str, word: str, lang: str) -> bool:
     )
 
 
-def _rule(words: Sequence[str], chunk: Chunk, own: bool, titled: bool, lang: str) -> str:
+def _rule(words: Sequence[str], kind: Kind, titled: bool, lang: str) -> str:
     """Return the rule that says best why this is a name."""
     first = tables.classes(words[0], lang)
-    whole = first if len(words) == 1 else ()
-    if not own:
-        return "name.again"
-    if chunk.kind == "person":
+    if kind == "person":
         return "name.title" if titled else "name.given" if "given" in first else "name.signs"
-    if chunk.kind in whole or any(True for _ in tagger.phrases(words, 0, len(words), lang)):
-        return "name.table"
-    return "name.signs"
+    listed = len(words) == 1 and not KINDS_LISTED.isdisjoint(first)
+    return "name.table" if listed or any(True for _ in tagger.phrases(words, 0, len(words), lang)) else "name.signs"

@@ -96,7 +96,6 @@ def _own(word: str, lang: str) -> Iterator[str]:
     yield from (f"ends {kind} {lexicon.standing(word, lang)}" for kind in ends)
     if lexicon.capital_nouns(lang) and word[-TAIL:].isalpha():
         yield f"tail {word[-TAIL:].lower()}"
-        yield f"tail2 {word[-2:].lower()} {lexicon.standing(word, lang)}"
     inflected = _inflected(word, lang)
     if inflected:
         yield inflected

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pressmark.names import chain, runs, signs, tables
-from pressmark.names.chain import NONE, Chunk, Row
+from pressmark.names import chain, listed, runs, signs, surety, tables
+from pressmark.names.chain import Chunk, Row
 
 QUICK = -4.0
 """A token whose own signs weigh less for each first label is taken for hopeless without a look at its neighbours."""
@@ -36,12 +36,19 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
         return []
     weighed = [_edge(lang), _edge(lang), *[_weighed(word, lang) for word in words], _edge(lang), _edge(lang)]
     found: list[Chunk] = []
+    named: list[tuple[int, int, tables.Classes]] = []
     for start, end in stretches:
-        known = {at: _in_phrase(*rest) for at, *rest in phrases(words, start, end, lang)}
+        tokens = list(phrases(words, start, end, lang))
+        named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
+        known = {at: _in_phrase(*rest) for at, *rest in tokens}
         for first, rows, hopeful in _hopeful(weighed, start, end, known):
-            for one in chain.chunks(rows, hopeful):
-                found.append(one._replace(start=one.start + first, end=one.end + first))
-    return found
+            found += [_shifted(one, first) for one in chain.chunks(rows, hopeful)]
+    return listed.with_phrases(found, named) if named else found
+
+
+def _shifted(one: Chunk, first: int) -> Chunk:
+    sure = surety.confidence(one.kind, one.share, one.end - one.start)
+    return Chunk(one.start + first, one.end + first, one.kind, sure)
 
 
 def token_signs(words: Sequence[str], lang: str) -> list[list[str]]:
