@@ -20,7 +20,7 @@ SAME_DAY, FADING = 1.3, 0.3
 FAINT = 0.03
 """What is less near is not near at all."""
 
-SLIGHT = 0.02
+SLIGHT = 0.03
 """A word of less weight joins nobody."""
 
 Days = Sequence[int | None]
