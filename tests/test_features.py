@@ -47,9 +47,11 @@ ABSENT = {
     "evidence": (),
     "editions": (),
     "lists": ("404.html", "sources/index.html"),
+    "names": ("names/index.html",),
     "report": ("report/index.html", "report/raw-texts.csv"),
     "search": ("search/index.html", "search/pieces.js"),
     "sitemap": ("sitemap.xml", "robots.txt"),
+    "stories": ("stories/index.html",),
 }
 """The files that go with a feature; evidence and editions are parts of pages, see ``PARTS``."""
 

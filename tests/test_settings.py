@@ -18,9 +18,11 @@ GOOD = {
     "SHOW": ("full", "snippet", "headline"),
     "NOINDEX": (True, False),
     "INITIALS": ({}, {"hmw": "Hanne M. Wolff", "H. T.": " Hanne  Tolksdorf "}),
+    "ALIASES": ({}, {"Gerasimov": "Waleri Gerassimow"}),
     "WITHOUT": ([], ["search"], ("report", "sitemap")),
 }
 BAD = {
+    "ALIASES": (None, "Gerasimov", ["Gerasimov"], {"Gerasimov": " "}, {"": "Gerassimow"}, {"Gerasimov": 3}),
     "SEEDS": ("", 3, None, "a\0b"),
     "WORKERS": (-1, "two", True, 1.5),
     "MAX_BYTES": (0, "2 MB"),
