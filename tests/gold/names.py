@@ -41,7 +41,7 @@ Figures = Mapping[str, float]
 
 def fewest(sign: str) -> int:
     """Return how often a sign must be seen to have weights: what there are many of, more often."""
-    return 25 if sign.startswith("pair") or "tail" in sign else 4
+    return 25 if "tail" in sign else 4
 
 
 def records(gold: Path) -> list[Record]:
@@ -92,7 +92,7 @@ def weighing(weights: Weights) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (chain.moves, chain._factors, tagger._weighed, tagger._pairs, tagger._in_phrase):
+    for kept in (chain.moves, chain._entries, chain._factors, tagger._weighed, tagger._in_phrase):
         kept.cache_clear()
 
 
@@ -179,7 +179,6 @@ TRICKS: Mapping[str, Callable[[str], bool]] = {
     "without ends of words": lambda sign: "own ends" not in sign and "own tail" not in sign,
     "without neighbours": lambda sign: sign.startswith(("own", "phrase")),
     "without second neighbours": lambda sign: not sign.startswith(("before2", "after2")),
-    "without pairs of neighbours": lambda sign: not sign.startswith("pair"),
     "without shape and length": lambda sign: not re.search(r"looks |own long ", sign),
 }
 """Groups of signs: which signs are left without them. Table names that stand in the text are found all the same."""

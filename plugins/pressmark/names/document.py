@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pressmark.names import capitals, functions, lexicon, listed, register, tables, tagger, tokens
 from pressmark.names.chain import Chunk
 from pressmark.names.register import Register
-from pressmark.types import Kind, Mention
+from pressmark.types import LIKELY, SURE, Kind, Mention
 
 AGAIN = 0.95
 """What is left of a name's confidence where it comes again without signs of its own."""
 
 KINDS_LISTED = frozenset({"place", "org"})
 """The classes of words that are names by themselves."""
+
+FIXING = frozenset({"article", "owner"})
+"""The classes of words that stand before common words."""
 
 COMMON = ("noun", "form", "both", "small")
 """How words stand to the dictionary that are most likely no names."""
@@ -40,8 +43,8 @@ def _block(text: str, lang: str) -> _Block:
     found = tokens.tokens(text, lang)
     chunks = listed.with_firms(found.words, tagger.names(found.words, lang), lang)
     if not lexicon.capital_nouns(lang):
-        chunks = listed.with_words(found.words, capitals.kept(found.words, chunks, lang), lang)
-    return _Block(text, found, chunks)
+        chunks = capitals.kept(found.words, chunks, lang)
+    return _Block(text, found, listed.with_words(found.words, chunks, lang))
 
 
 def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterator[Mention]:
@@ -65,17 +68,16 @@ def _again(block: _Block, known: Register, lang: str) -> Iterator[Chunk]:
     """Yield the tokens outside of all names that are a name which the text has elsewhere, with certainty."""
     inside = {at for chunk in block.chunks for at in range(chunk.start, chunk.end)}
     for at, word in enumerate(block.tokens.words):
-        if at not in inside and word[0].isupper():
-            sure = known.sure(word)
-            if sure and not (at and _is_common(block.tokens.words[at - 1], word, lang)):
+        if at not in inside and word[0].isupper() and word in known:
+            common = lexicon.standing(word, lang).split()[0] in COMMON
+            sure = known.sure(word, SURE if common else LIKELY)
+            if sure and not (common and at and _is_fixed(block.tokens.words[at - 1], lang)):
                 yield Chunk(at, at + 1, sure[0], AGAIN * sure[1])
 
 
-def _is_common(before: str, word: str, lang: str) -> bool:
-    """Whether a word looks like a common one: it is in the dictionary, and an article or the like stands before it."""
-    return lexicon.standing(word, lang).split()[0] in COMMON and bool(
-        {"article", "owner"} & set(tables.classes(before, lang))
-    )
+def _is_fixed(word: str, lang: str) -> bool:
+    """Whether a common word stands behind this one more often than a name."""
+    return not FIXING.isdisjoint(tables.classes(word, lang))
 
 
 def _rule(words: Sequence[str], kind: Kind, titled: bool, lang: str) -> str:
