@@ -184,12 +184,20 @@ TRICKS: Mapping[str, Callable[[str], bool]] = {
 """Groups of signs: which signs are left without them. Table names that stand in the text are found all the same."""
 
 
+LISTED = (
+    ("without listed phrases", "with_phrases", 0),
+    ("without listed words", "with_words", 1),
+    ("without legal forms", "with_firms", 1),
+)
+"""The functions of ``listed``, and which of what they are given are the names without them."""
+
+
 def ablation(gold: Path, sentences: Sequence[Record]) -> Iterator[str]:
     """Yield a line of figures for each trick, held out, with all but this trick."""
     for trick, keep in TRICKS.items():
         yield shown(trick, figures(gold, held_out(sentences, keep)))
-    for trick, name in (("without phrases of the tables", "with_phrases"), ("without legal forms", "with_firms")):
-        with mock.patch.object(listed, name, lambda *given: list(given[0 if name == "with_phrases" else 1])):
+    for trick, name, chunks in LISTED:
+        with mock.patch.object(listed, name, lambda *given, chunks=chunks: list(given[chunks])):
             yield shown(trick, figures(gold, held_out(sentences)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.names import capitals, functions, lexicon, listed, register, tables, tagger, tokens
@@ -32,22 +32,36 @@ class _Block:
     chunks: Sequence[Chunk]
 
 
-def mentions(blocks: Sequence[str], lang: str) -> tuple[Mention, ...]:
-    """Return the names in a text's paragraphs, sorted by block and span, none in another."""
-    read = [_block(text, lang) for text in blocks]
-    known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
-    return tuple(mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang))
+Tag = Callable[[str, tokens.Tokens, str], list[Chunk]]
+"""Returns the names in a paragraph, given its text, its tokens and its language."""
 
 
-def _block(text: str, lang: str) -> _Block:
-    found = tokens.tokens(text, lang)
+def tag(_text: str, found: tokens.Tokens, lang: str) -> list[Chunk]:
+    """Return the names in a paragraph by the signs of its words and by the tables."""
     chunks = listed.with_firms(found.words, tagger.names(found.words, lang), lang)
     if not lexicon.capital_nouns(lang):
         chunks = capitals.kept(found.words, chunks, lang)
-    return _Block(text, found, listed.with_words(found.words, chunks, lang))
+    return listed.with_words(found.words, chunks, lang)
 
 
-def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterator[Mention]:
+def mentions(blocks: Sequence[str], lang: str, tag: Tag = tag, rule: str = "") -> tuple[Mention, ...]:
+    """Return the names in a text's paragraphs, sorted by block and span, none in another.
+
+    ``tag`` finds them in each paragraph by itself; ``rule`` is its rule, if it is always the same.
+    """
+    read = [_block(text, lang, tag) for text in blocks]
+    known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
+    return tuple(
+        mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang, rule)
+    )
+
+
+def _block(text: str, lang: str, tag: Tag) -> _Block:
+    found = tokens.tokens(text, lang)
+    return _Block(text, found, tag(text, found, lang))
+
+
+def _mentions(number: int, block: _Block, known: Register, lang: str, always: str) -> Iterator[Mention]:
     if not known.names:
         return
     own, again = block.chunks, list(_again(block, known, lang))
@@ -60,7 +74,7 @@ def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterato
         name = known.fullest(key, kind) or known.undone(span.of(block.text), words[-1])
         rule = "name.again"
         if is_own and kind == chunk.kind and share <= chunk.share:
-            rule = _rule(words, kind, bool(before), lang)
+            rule = always or _rule(words, kind, bool(before), lang)
         yield Mention(number, span, kind, name, function, round(share, 3), rule)
 
 
