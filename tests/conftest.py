@@ -21,9 +21,22 @@ settings.register_profile(
 settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("PRESSMARK_HYPOTHESIS", "ci"))
 
-# Tests of quality need a gold file that is no part of the project: without one they are not collected.
+# Tests of quality need gold files that are no part of the project: without one they are not collected.
 GOLD = os.environ.get("PRESSMARK_GOLD", "")
-collect_ignore = [] if GOLD else ["gold"]
+
+
+def names_gold(gold: str, named: str) -> str:
+    """Return the gold file of names: the one that is ``named``, or else the one that lies in the folder beside."""
+    beside = Path(gold).resolve().parent.parent / "names/dev.jsonl.gz"
+    return named or (str(beside) if gold and beside.is_file() else "")
+
+
+NAMES_GOLD = names_gold(GOLD, os.environ.get("PRESSMARK_NAMES_GOLD", ""))
+collect_ignore = [
+    *([] if GOLD else ["gold/test_foreign_folder.py", "gold/test_quality.py"]),
+    *([] if NAMES_GOLD else ["gold/test_names_quality.py"]),
+    *([] if GOLD or NAMES_GOLD else ["gold"]),
+]
 
 RunPelican = Callable[..., tuple[int, str]]
 """Takes a site's folder and more words for Pelican; returns the exit code and all that was printed."""
@@ -33,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse a gold file that is not there, instead of testing nothing."""
     if GOLD and not Path(GOLD).is_file():
         raise pytest.UsageError(f"PRESSMARK_GOLD names no file: {GOLD}")
+    if NAMES_GOLD and not Path(NAMES_GOLD).is_file():
+        raise pytest.UsageError(f"PRESSMARK_NAMES_GOLD names no file: {NAMES_GOLD}")
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_extract_gives_a_line_for_a_line(tmp_path: Path) -> None:
     code, _, err = pressmark(tmp_path, "extract", "in.jsonl", "out.jsonl")
     assert code == 0, err
     first, second, third = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
-    keys = {"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies"}
+    keys = {"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies", "names"}
     assert set(first) == set(third) == keys
     assert (first["id"], first["title"], first["date"]) == (7, "Stadt sperrt die Hebebrücke", "2021-11-24")
     assert third["date"] is None

@@ -9,13 +9,13 @@ from pressmark import data
 
 PACKAGE = Path(data.__file__).parent.parent
 RULE = re.compile(
-    r'"((?:agency|author|body|caption|date|decode|lang|lead|mend|normalise|run|source|title)\.[a-z0-9-]+)"'
+    r'"((?:agency|author|body|caption|date|decode|lang|lead|mend|name|normalise|run|source|title)\.[a-z0-9-]+)"'
 )
 
 
 def in_code() -> set[str]:
-    """Return the rules named in the rooms that find and clean; furniture's are made from the kinds in its data."""
-    files = [path for room in ("clean", "find") for path in sorted((PACKAGE / room).glob("*.py"))]
+    """Return the rules named in the rooms that find, clean and name; furniture's are made from the kinds in its data."""
+    files = [path for room in ("clean", "find", "names") for path in sorted((PACKAGE / room).glob("*.py"))]
     named = {rule for path in files for rule in RULE.findall(path.read_text(encoding="utf-8"))}
     kinds = {
         entry.partition(": ")[0]

@@ -6,21 +6,25 @@ import argparse
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pressmark import clean, explain, groups, press, read
+from pressmark import clean, explain, groups, names, press, read
 from pressmark.data import table
 from pressmark.errors import PressmarkError, Rejection
+from pressmark.find import language
 from pressmark.find import record as flat
-from pressmark.types import Origin, Piece, Raw
+from pressmark.types import Kind, Origin, Piece, Raw
 
 LIMIT = 100_000_000
 """Bytes of a raw text that the command line takes; whoever names a file means it."""
 
 
 FIELDS = ("title", "date", "authors", "lang", "body", "lead", "captions", "agencies")
+
+NAMES: Mapping[Kind, str] = {"person": "PER", "place": "LOC", "organisation": "ORG"}
+"""What the kinds of names are called in what ``extract`` writes."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,11 +69,23 @@ def extract_file(options: argparse.Namespace) -> None:
 
 
 def extracted(name: object, text: str, verdict: clean.Verdict = clean.NOTHING) -> dict[str, object]:
-    """Return ``{"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies"}`` for one text."""
+    """Return ``{"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies", "names"}`` for a text."""
     result = press.examine(_raw(text), verdict=verdict)
     if isinstance(result, Piece):
-        return {"id": name, **flat.as_record(result.item)}
-    return {"id": name, **dict.fromkeys(FIELDS), "rejected": result.reason}
+        lang = result.item.lang.value if result.item.lang else language.guess(text)
+        return {"id": name, **flat.as_record(result.item), "names": named(text, lang)}
+    found = {"names": named(text, language.guess(text)), "rejected": result.reason}
+    return {"id": name, **dict.fromkeys(FIELDS), **found}
+
+
+def named(text: str, lang: str) -> list[dict[str, object]]:
+    """Return ``{"start", "end", "type"}`` for each name in a raw text; each line is a block of its own."""
+    lines = text.split("\n")
+    starts = list(itertools.accumulate((len(line) + 1 for line in lines), initial=0))
+    return [
+        {"start": starts[one.block] + one.span.start, "end": starts[one.block] + one.span.end, "type": NAMES[one.kind]}
+        for one in names.mentions(lines, lang)
+    ]
 
 
 def group_file(options: argparse.Namespace) -> None:

@@ -50,7 +50,7 @@ NOT_YET = frozenset({
 """What does not hold yet. A test that passes must leave this list: the xfails are strict."""
 
 
-REPRINTS = {"precision": 0.993, "F1": 0.979}
+REPRINTS = {"precision": 0.993, "F1": 0.982}
 """B-cubed, with the dumps of one page as reprints of one another: what is reached, minus .005."""
 
 CASES: set[str] = set()

@@ -25,6 +25,12 @@ def language(page: Page, _found: Found) -> tuple[Finding[str], ...]:
     return (page.finding(code, 0, 0, float(probability), "lang.model"),)
 
 
+def guess(text: str) -> str:
+    """Return the two-letter code of the language that fits a text's first characters best; nothing for few letters."""
+    sample = text[:SAMPLE]
+    return str(_model().classify(sample)[0]) if sum(map(str.isalpha, sample)) >= FEWEST else ""
+
+
 def _sample(page: Page) -> str:
     """Return the first characters of the running lines, or of all lines where none runs."""
     parts: list[str] = []

@@ -16,19 +16,20 @@ class Cluster:
         self.members: dict[int, list[int]] = {}
         self.spans: dict[int, tuple[int, int]] = {}
         self.sums: dict[int, dict[int, float]] = {}
-        for pair in sorted(near):
-            for one, other in (pair, pair[::-1]):
-                self.members.setdefault(one, [one])
-                self.sums.setdefault(one, {})[other] = near[pair]
-                day = days[one]
-                if day is not None:
-                    self.spans[one] = (day, day)
+        for one, other in sorted(near):
+            self.sums.setdefault(one, {})[other] = near[one, other]
+            self.sums.setdefault(other, {})[one] = near[one, other]
+        for one in self.sums:
+            self.members[one] = [one]
+            day = days[one]
+            if day is not None:
+                self.spans[one] = (day, day)
 
     def value(self, one: int, other: int) -> float:
         """Return how near two groups are on the whole; nothing where the event of one was over before the other's."""
         if one in self.spans and other in self.spans:
-            first, second = sorted((self.spans[one], self.spans[other]))
-            if second[0] - first[1] > self.gap:
+            (first, last), (its_first, its_last) = self.spans[one], self.spans[other]
+            if its_first - last > self.gap or first - its_last > self.gap:
                 return 0.0
         pairs = len(self.members[one]) * len(self.members[other])
         return float(self.sums[one][other] / pairs**self.crowd)
@@ -55,15 +56,14 @@ def groups(
     ``crowd``, is ``least`` or more, and no more than ``gap`` days lie between their spans.
     """
     cluster = Cluster(near, days, crowd, gap)
-    heap = [(-value, *pair) for pair in near if (value := cluster.value(*pair)) >= least]
+    heap = [(-value, *pair) for pair, value in near.items() if value >= least and cluster.value(*pair) >= least]
     heapq.heapify(heap)
     while heap:
         value, one, other = heapq.heappop(heap)
         if one not in cluster.sums or other not in cluster.sums[one] or -value != cluster.value(one, other):
             continue
         cluster.merge(one, other)
-        for neighbour in cluster.sums[one]:
-            value = cluster.value(one, neighbour)
-            if value >= least:
+        for neighbour, total in cluster.sums[one].items():
+            if total >= least and (value := cluster.value(one, neighbour)) >= least:
                 heapq.heappush(heap, (-value, min(one, neighbour), max(one, neighbour)))
     return sorted(sorted(members) for members in cluster.members.values() if len(members) > 1)

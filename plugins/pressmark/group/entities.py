@@ -16,8 +16,10 @@ from pressmark.types import Entity, Kind, Mention, Text
 LEAST_TEXTS = 2
 """An entity stands in so many texts at least: of one that stands in a single text there is nothing to gather."""
 
-CLEAR = 2 / 3
-"""A name that texts take for different kinds is taken for one by all, if this part of its mentions agrees."""
+SPLIT, SPLIT_TEXTS = 0.4, 5
+"""A name is taken for two kinds only where the lesser one has this part of the votes and stands in so many texts.
+
+A mention votes with its confidence; in fewer texts the finder has rather erred than met two things of one name."""
 
 
 def entities(texts: Iterable[Text], aliases: Mapping[str, str] | None = None) -> tuple[Entity, ...]:
@@ -46,12 +48,19 @@ def folded(name: str) -> str:
 
 
 def _of_one_name(mentions: Sequence[tuple[str, Mention]]) -> Iterable[Entity]:
-    """Part the mentions of one name by kind, but for a few that the many outvote."""
-    kinds = Counter(mention.kind for _, mention in mentions)
-    most = min(kinds, key=lambda kind: (-kinds[kind], kind))
-    if kinds[most] >= CLEAR * len(mentions):
-        return _entity(most, mentions)
-    return [one for kind in sorted(kinds) for one in _entity(kind, [pair for pair in mentions if pair[1].kind == kind])]
+    """Return the entities of one name: of one kind, unless many texts say that there are two."""
+    votes: defaultdict[Kind, float] = defaultdict(float)
+    texts: defaultdict[Kind, set[str]] = defaultdict(set)
+    for key, mention in mentions:
+        votes[mention.kind] += mention.confidence
+        texts[mention.kind].add(key)
+    first, *others = sorted(votes, key=lambda kind: (-votes[kind], kind))
+    total = sum(votes.values())
+    apart = [kind for kind in others if votes[kind] >= SPLIT * total and len(texts[kind]) >= SPLIT_TEXTS]
+    rest = [pair for pair in mentions if pair[1].kind not in apart]
+    yield from _entity(first, rest)
+    for kind in apart:
+        yield from _entity(kind, [pair for pair in mentions if pair[1].kind == kind])
 
 
 def _entity(kind: Kind, mentions: Sequence[tuple[str, Mention]]) -> list[Entity]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pressmark.group.weights import Vector
 
@@ -27,29 +26,29 @@ SLIGHT = 0.02
 Days = Sequence[int | None]
 
 
-@dataclass(slots=True)
 class Posting:
-    """The texts that have a word: the dated ones by day, and those without a date."""
+    """The texts that have a word, the dated ones first, by day, and what it weighs in them."""
 
-    days: list[int] = field(default_factory=list)
-    dated: list[tuple[int, float]] = field(default_factory=list)
-    undated: list[tuple[int, float]] = field(default_factory=list)
+    __slots__ = ("days", "texts", "weights")
+
+    def __init__(self) -> None:
+        self.days: list[int] = []
+        self.texts: list[int] = []
+        self.weights: list[float] = []
 
     def add(self, text: int, weight: float, day: int | None) -> None:
-        """Put in a text; the dated ones come in order of their days."""
-        if day is None:
-            self.undated.append((text, weight))
-        else:
+        """Put in a text; they come in order."""
+        self.texts.append(text)
+        self.weights.append(weight)
+        if day is not None:
             self.days.append(day)
-            self.dated.append((text, weight))
 
-    def before(self, day: int | None) -> Sequence[tuple[int, float]]:
+    def before(self, day: int | None) -> Iterable[tuple[int, float]]:
         """Return the texts put in so far that a text of this day may be near to; none where they are too many."""
-        if day is None:
-            few = len(self.dated) + len(self.undated) <= CROWD
-            return (*self.dated, *self.undated) if few else ()
-        first = bisect.bisect_left(self.days, day - WINDOW)
-        return self.dated[first:] if len(self.dated) - first <= CROWD else ()
+        first = 0 if day is None or not self.days else bisect.bisect_left(self.days, day - WINDOW)
+        if len(self.texts) - first > CROWD:
+            return ()
+        return zip(self.texts[first:], self.weights[first:], strict=True)
 
 
 def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], float]:
@@ -68,8 +67,7 @@ def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], flo
                 sums[other] += weight * its
             posting.add(text, weight, day)
         for other, total in sums.items():
-            value = total * fading(day, days[other])
-            if value >= FAINT:
+            if total * SAME_DAY >= FAINT and (value := total * fading(day, days[other])) >= FAINT:
                 found[min(text, other), max(text, other)] = value
     return found
 

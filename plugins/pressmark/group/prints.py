@@ -9,7 +9,6 @@ texts (MinHash) do not promise that to a short text that stands in a long one.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from zlib import crc32
@@ -22,6 +21,9 @@ RUN = 4
 
 WINDOW = 16
 """Of so many runs in a row one is kept; a power of two."""
+
+PARTS = 16
+"""A window covers one part in so many of a short text, or little more."""
 
 SURELY = RUN + WINDOW - 1
 """Two texts with so many words in a row in common have a number in common."""
@@ -57,12 +59,10 @@ def _numbers(found: list[str]) -> list[int]:
     return [crc32(line[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)]
 
 
-def _least(numbers: list[int]) -> Iterable[int]:
-    """Return the least number of each window; all of a text that is no longer than one, as one would say little."""
-    if len(numbers) <= WINDOW:
-        return numbers
-    width = 1
-    while width < WINDOW:
+def _least(numbers: list[int]) -> list[int]:
+    """Return the least number of each window. A short text has smaller windows, as few numbers would say little."""
+    width, count = 1, len(numbers)
+    while width < min(WINDOW, count // PARTS):
         numbers = list(map(min, numbers, numbers[width:]))
         width *= 2
     return numbers

@@ -27,7 +27,7 @@ HELD = 16
 """A number stands for so many heads at most, the longest that have it: what more have tells none from another."""
 
 TRIED = 4
-"""A text is compared with so many heads at most, those that share most numbers with it."""
+"""A text is compared with so many heads at most, those that share most of its numbers and the rarest."""
 
 LIKELY_PART = 0.15
 """A text is compared with a head only if this part of its numbers is shared."""
@@ -36,6 +36,7 @@ NEARLY_FULL = 0.8
 """A text with this part of the words of the fullest may lead in its place, if it is better dated."""
 
 _MASK = (1 << 23) - 1
+"""The last bits of a number are its place in a table: 8 MB, of which 20,000 texts fill a tenth."""
 
 _BASES: Mapping[Basis, int] = MappingProxyType({"published": 0, "mentioned": 1, "undated": 2})
 _NONE: Mapping[str, Fingerprint] = MappingProxyType({})
@@ -44,7 +45,8 @@ _NONE: Mapping[str, Fingerprint] = MappingProxyType({})
 def reprints(texts: Sequence[Text], known: Mapping[str, Fingerprint] = _NONE) -> tuple[Carried, ...]:
     """Return the texts that others repeat, sorted by the leader's key; those that stand alone are left out.
 
-    The keys must be unique. ``known`` has, by key, the fingerprints that are there already, such as a cache's.
+    The keys must be unique. ``known`` has, by key, those texts' fingerprints that are there already: a cache's, which
+    must have been made of the same blocks.
     """
     prints = {text.key: known.get(text.key) or fingerprint(text) for text in texts}
     groups = _groups({text.key: text for text in texts}, prints)
@@ -90,15 +92,20 @@ def _twice(prints: Iterable[Fingerprint]) -> bytearray:
 def _candidates(
     key: str, numbers: Sequence[int], shelf: Mapping[int, Sequence[str]], prints: Mapping[str, Fingerprint]
 ) -> list[str]:
-    """Return the heads that a text may be a reprint of, the likeliest first."""
-    shared = Counter(head for number in numbers for head in shelf.get(number, ()))
+    """Return the heads that a text may be a reprint of, the likeliest first: those with most and rarest numbers."""
+    shared: Counter[str] = Counter()
+    worth: Counter[str] = Counter()
+    for held in (shelf[number] for number in numbers if number in shelf):
+        shared.update(held)
+        for head in held:
+            worth[head] += HELD // len(held)
     least = max(1, LIKELY_PART * len(prints[key].runs()))
     fit = [
         head
         for head, count in shared.items()
         if count >= least and prints[key].words >= LEAST_PART * prints[head].words
     ]
-    return sorted(fit, key=lambda head: (-shared[head], prints[head].words, head))[:TRIED]
+    return sorted(fit, key=lambda head: (-worth[head], prints[head].words, head))[:TRIED]
 
 
 def _head(key: str, candidates: Iterable[str], texts: Mapping[str, Text]) -> str | None:

@@ -11,11 +11,12 @@ from types import MappingProxyType
 from pressmark.group import reasons, weights
 from pressmark.group.cluster import groups
 from pressmark.group.near import Days, near
+from pressmark.group.sound import sound
 from pressmark.group.terms import Terms, terms
 from pressmark.group.weights import Vector
 from pressmark.types import Basis, Carried, Story, Text
 
-LEAST = 0.12
+LEAST = 0.115
 """So near two texts must be to make a story."""
 
 GROWING = 0.9
@@ -39,7 +40,9 @@ class Corpus:
 
     texts: tuple[Text, ...]
     copies: Mapping[str, tuple[Text, ...]]
+    terms: Sequence[Terms]
     vectors: Mapping[int, Vector]
+    sounds: Mapping[int, Vector]
     pairs: Mapping[tuple[int, int], float]
 
 
@@ -52,10 +55,8 @@ def stories(
     """
     units, copies = _apart(texts, carried)
     days = [_day(unit) for unit in units]
-    counted = [known.get(unit.key) or terms(unit) for unit in units]
-    vectors, pairs = _compared(counted, days)
-    corpus = Corpus(units, copies, vectors, pairs)
-    found = groups(pairs, days, LEAST, GROWING, GAP)
+    corpus = _compared(units, copies, [known.get(unit.key) or terms(unit) for unit in units], days)
+    found = groups(corpus.pairs, days, LEAST, GROWING, GAP)
     joined = {unit for group in found for unit in group}
     found += [[number] for number, unit in enumerate(units) if unit.key in copies and number not in joined]
     return tuple(sorted((_story(group, corpus) for group in found), key=lambda story: story.key))
@@ -80,8 +81,10 @@ def _day(text: Text) -> int | None:
     return text.date.toordinal() if text.date and text.basis == "published" else None
 
 
-def _compared(counted: Sequence[Terms], days: Days) -> tuple[dict[int, Vector], dict[tuple[int, int], float]]:
-    """Return the words' weights in each text, and how near the texts are: by all words in a language, else by names."""
+def _compared(
+    units: tuple[Text, ...], copies: Mapping[str, tuple[Text, ...]], counted: Sequence[Terms], days: Days
+) -> Corpus:
+    """Compare the texts: by all their words in one language, by their names between two."""
     languages: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(counted):
         languages[one.lang].append(number)
@@ -91,22 +94,29 @@ def _compared(counted: Sequence[Terms], days: Days) -> tuple[dict[int, Vector], 
         own = dict(zip(numbers, weights.vectors([counted[number] for number in numbers]), strict=True))
         vectors |= own
         pairs |= near(own, days)
-    abroad = near(dict(enumerate(weights.foreign(counted))), days)
+    # Names alone are little to go by: without a day they would join what has only its persons or places in common.
+    dated = [number for number, day in enumerate(days) if day is not None]
+    sounds = dict(zip(dated, weights.foreign([counted[number] for number in dated]), strict=True))
+    abroad = near(sounds, days)
     pairs |= {pair: value for pair, value in abroad.items() if counted[pair[0]].lang != counted[pair[1]].lang}
-    return vectors, pairs
+    return Corpus(units, copies, counted, vectors, sounds, pairs)
 
 
 def _story(group: Sequence[int], corpus: Corpus) -> Story:
     best = _best(group, corpus)
-    ranked = [best, *(number for number in group if number != best)]
-    members = [
-        text for number in group for text in (corpus.texts[number], *corpus.copies.get(corpus.texts[number].key, ()))
-    ]
+    units = [corpus.texts[number] for number in group]
+    members = [text for unit in units for text in (unit, *corpus.copies.get(unit.key, ()))]
     members.sort(key=lambda text: (text.date or datetime.date.max, text.key))
-    because = reasons.because(
-        [corpus.texts[number] for number in ranked], [corpus.vectors[number] for number in ranked]
-    )
-    return Story(corpus.texts[best].key, tuple(text.key for text in members), because)
+    ranked = [best, *(number for number in group if number != best)]
+    return Story(corpus.texts[best].key, tuple(text.key for text in members), _because(ranked, corpus))
+
+
+def _because(group: Sequence[int], corpus: Corpus) -> tuple[str, ...]:
+    texts = [corpus.texts[number] for number in group]
+    if len(group) == 1:
+        return reasons.repeated(texts[0], corpus.terms[group[0]])
+    by_word = reasons.shared(texts, [corpus.vectors[number] for number in group])
+    return by_word or reasons.shared(texts, [corpus.sounds[n] for n in group if n in corpus.sounds], sound)
 
 
 def _best(group: Sequence[int], corpus: Corpus) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from pressmark import data
@@ -28,8 +28,9 @@ MOST = 255
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Chinese, Japanese and Korean: no spaces part their words, and pairs of characters stand for them."""
 
-_SENTENCE_END = re.compile(r"[.!?:\u2026\u3002]\W*\Z|\A\W*\Z")
-_WORD = re.compile(rf"[{_DENSE}]+|[^\W_{_DENSE}]{{2,40}}")
+_WORD = re.compile(r"\w{2,40}")
+_FIRST = re.compile(r"[\n.!?:\u2026]\W*(\w{2,40})")
+_DENSE_OR_NOT = re.compile(rf"[{_DENSE}]+|[^\W{_DENSE}]{{2,40}}")
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
 
 
@@ -54,44 +55,40 @@ def terms(text: Text) -> Terms:
     """
     lang = text.lang.partition("-")[0]
     common = _common(lang)
-    counts: Counter[str] = Counter()
-    leaning: Counter[str] = Counter()
-    for number, block in enumerate(_read(text.blocks)):
-        worth = HEAD_COUNT if number < HEAD else 1
-        for word, written, inside in words(block):
+    counts: defaultdict[str, int] = defaultdict(int)
+    leaning: defaultdict[str, int] = defaultdict(int)
+    blocks = _read(text.blocks)
+    for part, (first, last, worth) in enumerate(((0, 1, HEAD_COUNT), (1, HEAD, HEAD_COUNT), (HEAD, len(blocks), 1))):
+        joined = "\n".join(blocks[first:last])
+        begins = Counter(_FIRST.findall("\n" + joined))
+        for written, count in Counter(words(joined)).items():
+            word = written.casefold()
             if word in common:
                 continue
-            counts[word] += worth
-            if number and written[0].isupper():
-                leaning[word] += inside
-            elif number:
-                leaning[word] -= 1
+            counts[word] += worth * count
+            # Headlines are not asked: some languages write all their words like names.
+            if part:
+                leaning[word] += count - begins.get(written, 0) if written[0].isupper() else -count
     for mention in text.mentions:
-        leaning.update({word: MOST for word, _, _ in words(mention.name)})
-    names = sorted(word for word in counts if leaning[word] > 0)
+        leaning.update((written.casefold(), MOST) for written in words(mention.name))
+    names = sorted(word for word, lean in leaning.items() if lean > 0 and word in counts)
     order = (*names, *sorted(counts.keys() - set(names)))
-    return Terms(lang, order, bytes(min(MOST, counts[word]) for word in order), len(names))
+    return Terms(lang, order, bytes([min(MOST, counts[word]) for word in order]), len(names))
 
 
-def words(text: str) -> list[tuple[str, str, bool]]:
-    """Return each word of a text in its common form, as it is written, and whether a sentence has begun before it.
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are written; pairs of characters where no spaces part words.
 
-    >>> words("Der Kai. Er sinkt")
-    [('der', 'Der', False), ('kai', 'Kai', True), ('er', 'Er', False), ('sinkt', 'sinkt', True)]
-    >>> words("北橋が"), words("")
-    ([('北橋', '北橋', True), ('橋が', '橋が', True)], [])
+    >>> words("Der Kai, am 3. Mai"), words("北橋が A1"), words("")
+    (['Der', 'Kai', 'am', 'Mai'], ['北橋', '橋が', 'A1'], [])
     """
-    found: list[tuple[str, str, bool]] = []
-    last = 0
-    for match in _WORD.finditer(text):
-        written = match.group()
-        if _IS_DENSE.match(written):
-            pairs = (written[place : place + 2] for place in range(len(written) - 1))
-            found += ((pair, pair, True) for pair in pairs)
-        else:
-            begins = written[0].isupper() and _SENTENCE_END.search(text, last, match.start()) is not None
-            found.append((written.casefold(), written, not begins))
-        last = match.end()
+    text = text.replace("_", " ")
+    if text.isascii() or not _IS_DENSE.search(text):
+        return _WORD.findall(text)
+    found: list[str] = []
+    for written in _DENSE_OR_NOT.findall(text):
+        is_dense = _IS_DENSE.match(written)
+        found += (written[at : at + 2] for at in range(len(written) - 1)) if is_dense else (written,)
     return found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pressmark.group.terms import Terms
+from pressmark.group.sound import sound
+from pressmark.group.terms import MOST, Terms
 
 STEPS = 4
 """Counts of texts are rounded to so many steps a doubling: one more text seldom changes what a word is worth."""
@@ -24,47 +26,76 @@ UNSEEN = 50
 SATED = 4
 """From about so many mentions on, one more says little."""
 
-FEW = 3.0
+_SEEN = tuple(count / (count + SATED) for count in range(MOST + 1))
+
+FEW = 0.3
 """What is added to the length of a text that is known by its names alone: one shared name must not be all it has."""
 
 
 class Vector(NamedTuple):
-    """A text's words with what they are worth in its corpus, names first."""
+    """Those words of a text that another one has, too, with what they are worth in the corpus, names first."""
 
     words: tuple[str, ...]
-    weights: tuple[float, ...]
+    weights: array[float]
 
 
 def vectors(texts: Sequence[Terms]) -> list[Vector]:
-    """Return what the words of texts of one language are worth. Of each text the weights, squared, add up to 1."""
+    """Return what the words of texts of one language are worth.
+
+    Of each text the weights, squared, would add up to 1 if the words that no other text has were not left out.
+    """
     often = Counter(word for one in texts for word in one.words)
-    as_name, as_word = level(len(texts) + UNSEEN), level(len(texts))
+    named, plain = _Rarity(len(texts) + UNSEEN, NAME), _Rarity(len(texts), 1.0)
     found = []
     for one in texts:
-        rarities = [
-            NAME * _rarity(often[word], as_name) if place < one.names else _rarity(often[word], as_word)
-            for place, word in enumerate(one.words)
-        ]
-        found.append(_vector(one.words, rarities, one.counts, 0.0))
+        rarities = [named[often[word]] for word in one.words[: one.names]]
+        rarities += [plain[often[word]] for word in one.words[one.names :]]
+        found.append(_vector(one.words, rarities, one.counts, often, 0.0))
     return found
 
 
 def foreign(texts: Sequence[Terms]) -> list[Vector]:
-    """Return what the names of texts in several languages are worth; only names that two languages have at least."""
-    often: Counter[str] = Counter()
+    """Return what names are worth that texts in two languages have at least, by how they sound."""
+    if len({one.lang for one in texts}) < 2:
+        return [Vector((), array("d")) for _ in texts]
+    heard = _heard(texts)
+    often = Counter(name for names in heard for name in names)
     languages: defaultdict[str, set[str]] = defaultdict(set)
-    for one in texts:
-        often.update(one.words)
-        for word in one.words[: one.names]:
-            languages[word].add(one.lang)
-    whole = level(len(texts) + UNSEEN)
+    for one, names in zip(texts, heard, strict=True):
+        for name in names:
+            languages[name].add(one.lang)
+    rarity = _Rarity(len(texts) + UNSEEN, 1.0)
+    found = []
+    for names in heard:
+        shared = tuple(name for name in names if len(languages[name]) > 1)
+        rarities = [rarity[often[name]] for name in shared]
+        found.append(_vector(shared, rarities, [names[name] for name in shared], often, FEW))
+    return found
+
+
+def _heard(texts: Sequence[Terms]) -> list[Counter[str]]:
+    """Return how often each name of a text counts, by its sound."""
+    sounds = {word: sound(word) for word in {word for one in texts for word in one.words[: one.names]}}
     found = []
     for one in texts:
-        shared = [place for place in range(one.names) if len(languages[one.words[place]]) > 1]
-        names = tuple(one.words[place] for place in shared)
-        counts = bytes(one.counts[place] for place in shared)
-        found.append(_vector(names, [_rarity(often[name], whole) for name in names], counts, FEW))
+        names: Counter[str] = Counter()
+        for word, count in zip(one.words[: one.names], one.counts, strict=False):
+            if sounds[word]:
+                names[sounds[word]] += count
+        found.append(names)
     return found
+
+
+class _Rarity(dict[int, float]):
+    """What a word is worth by how many texts have it, among so many texts."""
+
+    def __init__(self, whole: int, worth: float) -> None:
+        self.whole, self.worth = level(whole), worth
+
+    def __missing__(self, often: int) -> float:
+        rarity = 1 - level(often) / self.whole if self.whole else 0.0
+        self[often] = found = float(self.worth * rarity**STEEP)
+        return found
 
 
 def level(count: int) -> int:
@@ -76,11 +107,10 @@ def level(count: int) -> int:
     return round(STEPS * math.log2(count)) if count else 0
 
 
-def _rarity(often: int, whole: int) -> float:
-    return float((1 - level(often) / whole) ** STEEP) if whole else 0.0
-
-
-def _vector(words: tuple[str, ...], rarities: Sequence[float], counts: bytes, more: float) -> Vector:
-    weights = [rarity * count / (count + SATED) for rarity, count in zip(rarities, counts, strict=True)]
-    length = math.sqrt(sum(weight * weight for weight in weights) + more) or 1.0
-    return Vector(words, tuple(weight / length for weight in weights))
+def _vector(
+    words: tuple[str, ...], rarities: Sequence[float], counts: Sequence[int], often: Mapping[str, int], more: float
+) -> Vector:
+    weights = [rarity * _SEEN[count] for rarity, count in zip(rarities, counts, strict=True)]
+    length = math.sqrt(sum([weight * weight for weight in weights]) + more) or 1.0
+    shared = [place for place, word in enumerate(words) if often[word] > 1]
+    return Vector(tuple([words[at] for at in shared]), array("d", [weights[at] / length for at in shared]))

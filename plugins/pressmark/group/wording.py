@@ -18,10 +18,13 @@ MOST = 0.5
 One long notice is one paragraph; weather reports and results differ in their numbers.
 """
 
+PARAGRAPH = 8
+"""Where there are longer paragraphs, those with fewer words (headings, names, links) do not count as one."""
+
 MANY_NUMBERS = 0.05
 """A text lives by its numbers where they are this part of its words."""
 
-HALF, OPENING, BEGUN = 0.5, 60, 0.3
+HALF, OPENING, BEGUN = 0.4, 60, 0.3
 """A text of less than this part of the fuller one has, of so many words of its opening, this part at least.
 
 Papers cut from the end; the items of a round-up stand anywhere in it.
@@ -31,12 +34,17 @@ Papers cut from the end; the items of a round-up stand anywhere in it.
 def is_cut_of(text: Sequence[str], fuller: Sequence[str]) -> bool:
     """Tell whether a text, given by its title and paragraphs, is a copy, a cut or a light edit of a fuller one.
 
-    Its headline does not count where there is more: papers write their own.
+    Its headline does not count where there is more: papers write their own. A run of words may begin in one paragraph
+    and end in the next, as papers join paragraphs and part them.
+
+    >>> is_cut_of(("Kai", "Der Kai wird breiter."), ("Hafen", "Wie es heißt:", "Der Kai wird breiter, und bald."))
+    True
     """
     blocks = _cut(text[1:] or text)
     some = _joined(blocks)
     marks = _found(some, _runs(tuple(fuller)))
     parts = _counted(blocks, marks)
+    parts = [part for part in parts if part[1] >= PARAGRAPH] or parts
     mostly = sum(2 * found > size for found, size in parts)
     numbers = [mark for word, mark in zip(some, marks, strict=True) if word[0].isdecimal()]
     return (
@@ -53,19 +61,6 @@ def _has_opening(text: Sequence[str], fuller: Sequence[str], size: int) -> bool:
     return size >= HALF * len(other) or _found(opening, _runs(tuple(text))).count(1) >= BEGUN * len(opening)
 
 
-def shares(blocks: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
-    """Return for each block how many of its words stand in the others in a run of ``RUN``, and how many it has.
-
-    A run may begin in one block and end in the next, as papers join paragraphs and part them. Blocks without words
-    are left out.
-
-    >>> shares(("Der Kai wird breiter, und bald.", "Gut so."), ("Alle sagen: Der Kai wird breiter",))
-    [(4, 6), (0, 2)]
-    """
-    cut = _cut(blocks)
-    return _counted(cut, _found(_joined(cut), _runs(tuple(others))))
-
-
 def _cut(blocks: Sequence[str]) -> list[list[str]]:
     return [found for found in map(words, blocks) if found]
 
@@ -75,6 +70,7 @@ def _joined(blocks: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _counted(blocks: Sequence[Sequence[str]], marks: bytearray) -> list[tuple[int, int]]:
+    """Return for each block how many of its words are marked, and how many it has."""
     ends = list(accumulate(map(len, blocks), initial=0))
     return [(marks.count(1, start, end), end - start) for start, end in pairwise(ends)]
 

@@ -13,8 +13,8 @@ from pressmark.website.digest import Digest
 SHORT = 600
 """A comparison of no more words than this in both texts together stands on its story's page."""
 
-LONGEST = 6000
-"""Of a longer text only so many words are compared: more would not be read side by side."""
+LONGEST = 25_000
+"""Of a longer text only so many bytes are compared: two of them make a page of less than 70 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def _compared(leader: Any, reprint: Any, digest: Digest, url: str) -> Comparison
 
 def _begun(blocks: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """Return as many blocks as are compared, and whether there are more."""
-    words = taken = 0
+    size = taken = 0
     for block in blocks:
-        words += len(block.split())
-        if taken and words > LONGEST:
+        size += len(block.encode())
+        if taken and size > LONGEST:
             break
         taken += 1
     return tuple(blocks[:taken]), taken < len(blocks)

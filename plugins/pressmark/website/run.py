@@ -5,11 +5,13 @@ The run is replaced at the start of each build and dropped at its end, so nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pressmark.press import Report
 from pressmark.settings import Settings
+from pressmark.types import Ending
 
 if TYPE_CHECKING:
     from pelican.contents import Content
@@ -23,6 +25,10 @@ class Run:
 
     settings: Settings
     report: Report
+    counts: Mapping[Ending, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts", self.report.counts())  # every page asks for them
 
     def wants(self, feature: str) -> bool:
         """Tell whether a feature is switched on."""

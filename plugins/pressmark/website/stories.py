@@ -167,7 +167,7 @@ class Stories:
             silent=silent[:SILENT],
             more_silent=max(0, len(silent) - SILENT),
             because=story.because,
-            reprints=tuple((one.leader, one.article) for one in told if one.leader),
+            reprints=tuple(sorted(((one.leader, one.article) for one in told if one.leader), key=_same_source)),
         )
 
     def _told(self, key: str) -> Told:
@@ -237,6 +237,12 @@ def _urls(digest: Digest) -> Mapping[str, str]:
 
 def _age(view: StoryView) -> tuple[datetime.date, int, str]:
     return view.last_day or datetime.date.min, view.pieces, view.url
+
+
+def _same_source(pair: tuple[Any, Any]) -> bool:
+    """Tell whether two versions are of one source: what another paper changed is of more interest."""
+    one, other = (str(getattr(article, "source", "")) for article in pair)
+    return one == other
 
 
 def _tellers(told: Sequence[Told], days: Sequence[datetime.date]) -> tuple[Teller, ...]:

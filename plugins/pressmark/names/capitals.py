@@ -1,0 +1,52 @@
+"""Where only names have capitals: more is sure of them there, but sentences begin with one, and headlines have many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressmark.names import lexicon, tables
+from pressmark.names.chain import Chunk
+
+NO_NAMES = frozenset({"time", "language"})
+"""Words of these classes have capitals in some languages."""
+
+BACKING = frozenset({"place", "org", "given", "surname", "club", "legal"})
+
+MOSTLY = 0.7
+"""From this share of capitals on a paragraph's long words have them for its own sake."""
+
+LONG = 4
+"""A long word has so many letters at least."""
+
+ENDS = frozenset(".!?:…\"„“”«»‚‘’'–—-•*")
+"""What stands before a sentence's first word, if anything does."""
+
+
+def kept(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
+    """Return the names of a paragraph without those that only their capitals speak for."""
+    everywhere = _is_headline(words)
+    return [one for one in chunks if _is_kept(words, one, everywhere, lang)]
+
+
+def _is_kept(words: Sequence[str], one: Chunk, everywhere: bool, lang: str) -> bool:
+    alone = one.end - one.start == 1
+    if alone and not NO_NAMES.isdisjoint(tables.classes(words[one.start], lang)):
+        return False
+    doubtful = everywhere or (alone and (one.start == 0 or words[one.start - 1] in ENDS))
+    return not doubtful or _is_backed(words[one.start : one.end], lang)
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    long = [word[0].isupper() for word in words if len(word) >= LONG and word[0].isalpha()]
+    return len(long) > LONG and sum(long) >= MOSTLY * len(long)
+
+
+def _is_backed(words: Sequence[str], lang: str) -> bool:
+    """Whether the tables know a word of a name, or it is not written like a common word."""
+    return any(
+        BACKING.intersection(tables.classes(word, lang))
+        or any(map(str.isupper, word[1:]))
+        or tables.phrases(tables.folded(word, lang), lang)
+        for word in words
+        if lexicon.standing(word, lang) != "small"
+    )

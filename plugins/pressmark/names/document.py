@@ -1,0 +1,87 @@
+"""What a text as a whole tells of its names: who was named in full is meant by the surname alone, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressmark.names import capitals, functions, lexicon, listed, register, tables, tagger, tokens
+from pressmark.names.chain import Chunk
+from pressmark.names.register import Register
+from pressmark.types import Kind, Mention
+
+AGAIN = 0.95
+"""What is left of a name's confidence where it comes again without signs of its own."""
+
+KINDS_LISTED = frozenset({"place", "org"})
+"""The classes of words that are names by themselves."""
+
+COMMON = ("noun", "form", "both", "small")
+"""How words stand to the dictionary that are most likely no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph: its text, its tokens, and the names found in it."""
+
+    text: str
+    tokens: tokens.Tokens
+    chunks: Sequence[Chunk]
+
+
+def mentions(blocks: Sequence[str], lang: str) -> tuple[Mention, ...]:
+    """Return the names in a text's paragraphs, sorted by block and span, none in another."""
+    read = [_block(text, lang) for text in blocks]
+    known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
+    return tuple(mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang))
+
+
+def _block(text: str, lang: str) -> _Block:
+    found = tokens.tokens(text, lang)
+    chunks = listed.with_firms(found.words, tagger.names(found.words, lang), lang)
+    if not lexicon.capital_nouns(lang):
+        chunks = listed.with_words(found.words, capitals.kept(found.words, chunks, lang), lang)
+    return _Block(text, found, chunks)
+
+
+def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterator[Mention]:
+    if not known.names:
+        return
+    own, again = block.chunks, list(_again(block, known, lang))
+    for chunk, is_own in sorted([*((one, True) for one in own), *((one, False) for one in again)]):
+        words = block.tokens.words[chunk.start : chunk.end]
+        key = known.key(words)
+        kind, share = known.judged(key, chunk)
+        before, function = functions.before(block.tokens.words, chunk.start, lang)
+        span = block.tokens.span(chunk.start, chunk.end)
+        name = known.fullest(key, kind) or known.undone(span.of(block.text), words[-1])
+        rule = "name.again"
+        if is_own and kind == chunk.kind and share <= chunk.share:
+            rule = _rule(words, kind, bool(before), lang)
+        yield Mention(number, span, kind, name, function, round(share, 3), rule)
+
+
+def _again(block: _Block, known: Register, lang: str) -> Iterator[Chunk]:
+    """Yield the tokens outside of all names that are a name which the text has elsewhere, with certainty."""
+    inside = {at for chunk in block.chunks for at in range(chunk.start, chunk.end)}
+    for at, word in enumerate(block.tokens.words):
+        if at not in inside and word[0].isupper():
+            sure = known.sure(word)
+            if sure and not (at and _is_common(block.tokens.words[at - 1], word, lang)):
+                yield Chunk(at, at + 1, sure[0], AGAIN * sure[1])
+
+
+def _is_common(before: str, word: str, lang: str) -> bool:
+    """Whether a word looks like a common one: it is in the dictionary, and an article or the like stands before it."""
+    return lexicon.standing(word, lang).split()[0] in COMMON and bool(
+        {"article", "owner"} & set(tables.classes(before, lang))
+    )
+
+
+def _rule(words: Sequence[str], kind: Kind, titled: bool, lang: str) -> str:
+    """Return the rule that says best why this is a name."""
+    first = tables.classes(words[0], lang)
+    if kind == "person":
+        return "name.title" if titled else "name.given" if "given" in first else "name.signs"
+    listed = len(words) == 1 and not KINDS_LISTED.isdisjoint(first)
+    return "name.table" if listed or any(True for _ in tagger.phrases(words, 0, len(words), lang)) else "name.signs"

@@ -1,0 +1,59 @@
+"""Runs: the stretches of tokens that names may be in, so that all others cost next to nothing."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from pressmark.names import tables
+
+NO, LINK, PARTICLE, DIGITS, STRONG = range(5)
+"""What a token can be in a name: nothing, a word inside, also a first word, a number beside, a word of its own."""
+
+FARTHEST = 3
+"""So many links in a row at most may stand between two words of a name."""
+
+SHORT_NUMBER = 4
+"""A number in a name has no more digits."""
+
+
+def runs(words: Sequence[str], lang: str) -> list[tuple[int, int]]:
+    """Return the first and the last but one of each stretch of tokens that begins and ends like a name.
+
+    >>> runs("In der Stadt wohnt Ida von der Ohm bei 1860 Alder .".split(), "de")
+    [(0, 3), (4, 8), (9, 11)]
+    """
+    roles = [role(word, lang) for word in words]
+    found: list[tuple[int, int]] = []
+    start, end = -1, -1
+    for at, one in enumerate(roles):
+        if one == STRONG:
+            if start < 0 or at - end > FARTHEST or NO in roles[end:at]:
+                if start >= 0:
+                    found.append((start, end))
+                start = _first(roles, at, max(end, 0))
+            end = at + 1
+        elif one == DIGITS and end == at:
+            end = at + 1
+    return [*found, (start, end)] if start >= 0 else found
+
+
+def _first(roles: Sequence[int], at: int, least: int) -> int:
+    while at > least and roles[at - 1] in (PARTICLE, DIGITS):
+        at -= 1
+    return at
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def role(word: str, lang: str) -> int:
+    """Return what a token can be in a name."""
+    if word[0].isdigit() and not word[-1].isupper():
+        return DIGITS if len(word) <= SHORT_NUMBER else STRONG if any(map(str.isupper, word)) else NO
+    if any(map(str.isupper, word)):
+        return STRONG
+    known = tables.classes(word, lang)
+    if "org" in known:
+        return STRONG
+    if "particle" in known:
+        return LINK if "article" in known else PARTICLE
+    return LINK if "link" in known or "mark" in known or "initialled" in known or "legal" in known else NO
