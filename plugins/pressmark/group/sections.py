@@ -25,7 +25,7 @@ READ = 2500
 TITLE, LEAD, BODY, DECIDES = 3.0, 2.0, 1.0, 8.0
 """What a word counts: in the title, in the deck or the first paragraph, later on; and one that decides in a title."""
 
-LEAST, WORDS = 5.0, 2
+LEAST, WORDS = 4.0, 2
 """A section is given from so many points on, made by so many different words at least."""
 
 MARGIN = 1.5

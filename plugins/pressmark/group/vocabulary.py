@@ -104,7 +104,7 @@ class Vocabulary:
         spellings: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._words):
             spellings[word.casefold()].append(number)
-        common = frozenset(data.words(f"stopwords.{lang}"))
+        common = _common(lang)
         lemmas: defaultdict[str, list[int]] = defaultdict(list)
         for folded, numbers in spellings.items():
             word = self._candidate(numbers, inside)
@@ -173,3 +173,11 @@ def _commonest(forms: Mapping[str, int], term: Term) -> str:
 @functools.lru_cache(maxsize=400_000)
 def _lemma(word: str, lang: str) -> str:
     return str(simplemma.lemmatize(word, DICTIONARIES.get(lang, lang)))
+
+
+@functools.cache
+def _common(lang: str) -> frozenset[str]:
+    """Return the words that are no topics: stop words, vague ones, days of the week and months, in small letters."""
+    lists = [data.words(f"{field}.{lang}") for field in ("stopwords", "vague") if lang in data.languages(field)]
+    days = [data.table(name).get(lang, "").replace("|", " ").split() for name in ("weekdays", "months")]
+    return frozenset(word.casefold() for words in (*lists, *days) for word in words)
