@@ -28,6 +28,9 @@ TITLE, LEAD, BODY, DECIDES = 3.0, 2.0, 1.0, 8.0
 LEAST, WORDS = 4.0, 2
 """A section is given from so many points on, made by so many different words at least."""
 
+LONG, MORE = 1200, 1.0
+"""A text of so many characters meets words by chance, so it needs so many points more."""
+
 MARGIN = 1.5
 """It must have so many times the points of the second."""
 
@@ -96,7 +99,8 @@ class Sections:
         """
         scores = self.scores(text)
         own = {name: points for name, points in scores.items() if name in self._own}
-        return _clear(own) or _clear(scores)
+        least = LEAST + MORE * (sum(map(len, text.blocks)) >= LONG)
+        return _clear(own, least) or _clear(scores, least)
 
     def scores(self, text: Text) -> Mapping[str, float]:
         """Return the points of each section of which enough words are met."""
@@ -150,10 +154,10 @@ def _listed(lang: str) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     return MappingProxyType(found)
 
 
-def _clear(scores: Mapping[str, float]) -> str | None:
-    """Return the section with most points, if they are enough, and enough more than those of the second."""
+def _clear(scores: Mapping[str, float], least: float) -> str | None:
+    """Return the section with most points, if they are ``least`` or more, and enough more than those of the second."""
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
-    if not ranked or scores[ranked[0]] < LEAST:
+    if not ranked or scores[ranked[0]] < least:
         return None
     return ranked[0] if len(ranked) == 1 or scores[ranked[0]] >= MARGIN * scores[ranked[1]] else None
 
