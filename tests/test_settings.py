@@ -19,6 +19,7 @@ GOOD = {
     "NOINDEX": (True, False),
     "INITIALS": ({}, {"hmw": "Hanne M. Wolff", "H. T.": " Hanne  Tolksdorf "}),
     "ALIASES": ({}, {"Gerasimov": "Waleri Gerassimow"}),
+    "SECTIONS": ({}, {"Hafen": ["Kai*", "Reede"], "Sport": []}, {"Hafen": ("Kai",)}),
     "WITHOUT": ([], ["search"], ("report", "sitemap")),
 }
 BAD = {
@@ -41,6 +42,16 @@ BAD = {
         {"hmw": "Ida Ohm; Jon Vry"},
         {"hmw": "<b>"},
         {"hmw": "Ida Ohm", "H.M.W.": "Jon Vry"},
+    ),
+    "ALIASES": (None, ["Gerasimov"], {"Gerasimov": ""}, {3: "Ida Ohm"}),
+    "SECTIONS": (
+        None,
+        ["Hafen"],
+        {"Hafen": "Kai"},
+        {"": ["Kai"]},
+        {3: ["Kai"]},
+        {"Hafen": [3]},
+        {"Hafen": ["*", "am Kai"]},
     ),
     "WITHOUT": ("search", ["serach"]),
 }

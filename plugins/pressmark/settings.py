@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pressmark.errors import SettingError
 from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
-FEATURES = ("evidence", "editions", "lists", "names", "report", "search", "sitemap", "stories")
+FEATURES = ("evidence", "editions", "lists", "names", "report", "search", "sitemap", "stories", "topics")
 SHOWN = ("full", "snippet", "headline")
 
 
@@ -59,6 +59,17 @@ def _full_names(value: object) -> bool:
 def _other_names(value: object) -> bool:
     return isinstance(value, dict) and all(
         isinstance(word, str) and word.strip() for entry in value.items() for word in entry
+    )
+
+
+def _sections(value: object) -> bool:
+    """Whether ``value`` gives a list of words for each name; an empty list takes a section away."""
+    return isinstance(value, dict) and all(
+        isinstance(name, str)
+        and name.strip()
+        and isinstance(words, list | tuple)
+        and all(isinstance(word, str) and word.strip("!* ") and len(word.split()) == 1 for word in words)
+        for name, words in value.items()
     )
 
 
@@ -115,6 +126,14 @@ OPTIONS = (
         'Other spellings of names and the names they belong to, such as `{"Gerasimov": "Waleri Gerassimow"}`.',
     ),
     Option(
+        "SECTIONS",
+        {},
+        'a dict of sections and lists of words, such as {"Hafen": ["Kai*", "Reede"]}',
+        _sections,
+        'Sections of your own and their words, such as `{"Hafen": ["Kai*", "Reede"]}`, beside those of Pressmark. One '
+        "with the same name replaces Pressmark's; an empty list takes it away.",
+    ),
+    Option(
         "WITHOUT",
         (),
         "a list of features: " + ", ".join(FEATURES),
@@ -138,6 +157,7 @@ class Settings:
     noindex: bool = False
     initials: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, Sequence[str]] = field(default_factory=dict)
     without: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Grouping: which texts repeat one another, which speak of one event, and who and what they name."""
+"""Grouping: which texts repeat one another or speak of one event, what they name and are about, where they belong."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from pressmark.group.compare import BREAK, Comparison, Paragraph, Run, compare
 from pressmark.group.entities import entities
 from pressmark.group.prints import Fingerprint, fingerprint
 from pressmark.group.reprints import reprints
+from pressmark.group.sections import Sections
 from pressmark.group.stories import stories
 from pressmark.group.terms import Terms, terms
+from pressmark.group.topics import topics
 
 __all__ = [
     "BREAK",
@@ -15,6 +17,7 @@ __all__ = [
     "Fingerprint",
     "Paragraph",
     "Run",
+    "Sections",
     "Terms",
     "compare",
     "entities",
@@ -22,4 +25,5 @@ __all__ = [
     "reprints",
     "stories",
     "terms",
+    "topics",
 ]

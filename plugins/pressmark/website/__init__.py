@@ -19,6 +19,7 @@ from pressmark.website import (
     search,
     sitemap,
     stories,
+    topics,
     undated,
 )
 
@@ -28,6 +29,7 @@ FEATURES = (
     language,
     piece,
     digest,
+    topics,
     evidence,
     cite,
     schema,
