@@ -43,7 +43,6 @@ BAD = {
         {"hmw": "<b>"},
         {"hmw": "Ida Ohm", "H.M.W.": "Jon Vry"},
     ),
-    "ALIASES": (None, ["Gerasimov"], {"Gerasimov": ""}, {3: "Ida Ohm"}),
     "SECTIONS": (
         None,
         ["Hafen"],
