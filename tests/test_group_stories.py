@@ -121,6 +121,21 @@ def test_a_text_without_a_date_does_not_bridge_the_weeks() -> None:
     assert all(not {"bridge0", "bridge2"} <= set(story.texts) for story in group.stories([*texts, *alone()]))
 
 
+def test_what_bears_one_headline_day_by_day_is_a_series_and_no_story() -> None:
+    weather = (
+        ("Das Wetter am Sund", "Höchstwerte um acht Grad, nachts Frost. Der Wind weht schwach aus Nordost."),
+        ("Das Wetter am Sund", "Höchstwerte um neun Grad, nachts Frost. Der Wind weht mäßig aus Nordost."),
+    )
+    assert group.stories([*told("weather", weather, (0, 1)), *alone()]) == ()
+    assert members(group.stories([*told("weather", weather, (0, 0)), *alone()])) == {named("weather", 2)}
+
+
+def test_one_name_in_common_is_too_little_between_two_languages() -> None:
+    english = Text("a", ("Tolksdorf resigns", "Today Tolksdorf left. Nobody knows why Tolksdorf did."), "en", *dated(0))
+    german = Text("b", ("Tolksdorf tauft", "Gestern kam Tolksdorf. Am Kai hat Tolksdorf getauft."), "de", *dated(0))
+    assert group.stories([english, german, *alone()]) == ()
+
+
 def test_reprints_stand_in_the_story_of_their_leader() -> None:
     texts = told("bridge", (BRIDGE[0], BRIDGE[0], BRIDGE[1]), (0, 1, 2))
     (story,) = group.stories([*texts, *alone()], [Carried("bridge0", ("bridge1",))])

@@ -12,10 +12,10 @@ import pytest
 from tests.conftest import GOLD
 from tests.gold import stories
 
-FLOOR = 0.863
+FLOOR = 0.864
 """F1 on the real events: what is reached, minus .01."""
 
-PRECISION = 0.88
+PRECISION = 0.887
 """A text in the wrong story harms more than one that is missing."""
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from pressmark.group.weights import Vector
 
-CROWD = 48
-"""A word that more texts have, within ``WINDOW`` days, joins none of them: it names a topic."""
+CROWD = 500.0
+"""A word joins texts within ``WINDOW`` days if there are no more of them than so many times its weight in the last one:
+the more texts have it, the more it names a topic, and the less it is worth the work."""
 
 WINDOW = 30
 """Texts so many days apart are of two events, whatever their words."""
@@ -17,7 +18,7 @@ WINDOW = 30
 SAME_DAY, FADING = 1.3, 0.3
 """What nearness is worth on one day, measured by that of undated texts, and the power by which it fades."""
 
-FAINT = 0.03
+FAINT = 0.05
 """What is less near is not near at all."""
 
 SLIGHT = 0.02
@@ -65,7 +66,7 @@ def _met(text: int, vector: Vector, day: int | None, postings: dict[str, Posting
             postings[word] = posting = Posting([], [], [])
         else:
             first = posting.since(day) if day is not None else 0
-            if len(posting.texts) - first <= CROWD:
+            if len(posting.texts) - first <= CROWD * weight:
                 for other, its in zip(posting.texts[first:], posting.weights[first:], strict=True):
                     sums[other] = sums.get(other, 0.0) + weight * its
         posting.texts.append(text)

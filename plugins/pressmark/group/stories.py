@@ -99,7 +99,16 @@ def _compared(
     sounds = dict(zip(dated, weights.foreign([counted[number] for number in dated]), strict=True))
     abroad = near(sounds, days)
     pairs |= {pair: value for pair, value in abroad.items() if counted[pair[0]].lang != counted[pair[1]].lang}
+    pairs = {pair: value for pair, value in pairs.items() if not _is_series(units, days, *pair)}
     return Corpus(units, copies, counted, vectors, sounds, pairs)
+
+
+def _is_series(units: Sequence[Text], days: Days, one: int, other: int) -> bool:
+    """Tell whether two texts bear one headline on two days, as the weather, horoscopes and columns do."""
+    first, second = days[one], days[other]
+    if first is None or second is None or first == second:
+        return False
+    return units[one].blocks[:1] == units[other].blocks[:1]
 
 
 def _story(group: Sequence[int], corpus: Corpus) -> Story:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -28,9 +29,13 @@ MOST = 255
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Chinese, Japanese and Korean: no spaces part their words, and pairs of characters stand for them."""
 
+_MARKED = "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u1000-\u109f\u200c\u200d"
+"""Scripts of India and their neighbours: their words hold marks that are no letters to ``re``."""
+
 _WORD = re.compile(r"\w{2,40}")
 _FIRST = re.compile(r"[\n.!?:\u2026]\W*(\w{2,40})")
-_DENSE_OR_NOT = re.compile(rf"[{_DENSE}]+|[^\W{_DENSE}]{{2,40}}")
+_ODD = re.compile(rf"[{_DENSE}{_MARKED}]")
+_ANY_WORD = re.compile(rf"[{_DENSE}]+|(?:[^\W{_DENSE}]|[{_MARKED}]){{2,40}}")
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
 
 
@@ -72,7 +77,8 @@ def terms(text: Text) -> Terms:
     for mention in text.mentions:
         leaning.update((written.casefold(), MOST) for written in words(mention.name))
     names = sorted(word for word, lean in leaning.items() if lean > 0 and word in counts)
-    order = (*names, *sorted(counts.keys() - set(names)))
+    # Most words are those of other texts, too, and need not be kept twice.
+    order = tuple(map(sys.intern, (*names, *sorted(counts.keys() - set(names)))))
     return Terms(lang, order, bytes([min(MOST, counts[word]) for word in order]), len(names))
 
 
@@ -81,12 +87,14 @@ def words(text: str) -> list[str]:
 
     >>> words("Der Kai, am 3. Mai"), words("北橋が A1"), words("")
     (['Der', 'Kai', 'am', 'Mai'], ['北橋', '橋が', 'A1'], [])
+    >>> words("हिन्दी पुल")
+    ['हिन्दी', 'पुल']
     """
     text = text.replace("_", " ")
-    if text.isascii() or not _IS_DENSE.search(text):
+    if text.isascii() or not _ODD.search(text):
         return _WORD.findall(text)
     found: list[str] = []
-    for written in _DENSE_OR_NOT.findall(text):
+    for written in _ANY_WORD.findall(text):
         is_dense = _IS_DENSE.match(written)
         found += (written[at : at + 2] for at in range(len(written) - 1)) if is_dense else (written,)
     return found

@@ -31,6 +31,9 @@ _SEEN = tuple(count / (count + SATED) for count in range(MOST + 1))
 FEW = 0.3
 """What is added to the length of a text that is known by its names alone: one shared name must not be all it has."""
 
+ONE = 0.27
+"""So much a name is worth at most where names are all that is compared: one in common does not make a story."""
+
 
 class Vector(NamedTuple):
     """Those words of a text that another one has, too, with what they are worth in the corpus, names first."""
@@ -69,7 +72,8 @@ def foreign(texts: Sequence[Terms]) -> list[Vector]:
     for names in heard:
         shared = tuple(name for name in names if len(languages[name]) > 1)
         rarities = [rarity[often[name]] for name in shared]
-        found.append(_vector(shared, rarities, [names[name] for name in shared], often, FEW))
+        words, worth = _vector(shared, rarities, [names[name] for name in shared], often, FEW)
+        found.append(Vector(words, array("d", [min(ONE, weight) for weight in worth])))
     return found
 
 
