@@ -89,14 +89,17 @@ def hopeful(weighed: Row, before: Sequence[int]) -> list[int]:
     return [*found, *(more for more in mores if weighed[more] > HOPELESS)] if mores else found
 
 
+def may_win(weighed: Row, labels: Sequence[int]) -> bool:
+    """Whether one of some labels can weigh more at a token than ``NONE``, whichever label is before it."""
+    entry = _entries()
+    return any(weighed[label] + entry[label] > 0 for label in labels)
+
+
 def chunks(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[Chunk]:
     """Return the names in a row of tokens whose signs weigh ``rows``, by the likeliest of the ``hopeful`` labels.
 
     Besides those of a name, ``NONE`` is tried everywhere.
     """
-    entry = _entries()
-    if all(weighed[label] + entry[label] <= 0 for weighed, tried in zip(rows, hopeful, strict=True) for label in tried):
-        return []
     hopeful = [[*labels, NONE] for labels in hopeful]
     labels = _likeliest(rows, hopeful)
     starts = [at for at, label in enumerate(labels) if label != NONE and label % 2 == 0]

@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 from pressmark.names import chain, listed, runs, signs, surety, tables
 from pressmark.names.chain import Chunk, Row
+from pressmark.names.memo import Memo
 
 QUICK = -3.0
 """A token whose own signs weigh less for each first label is taken for hopeless without a look at its neighbours."""
-
-CACHED = 1 << 16
-"""So many words are kept weighed."""
 
 
 class _Weighed(NamedTuple):
@@ -33,14 +31,16 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
     stretches = runs.runs(words, lang)
     if not stretches:
         return []
-    weighed = [_edge(lang), _edge(lang), *[_weighed(word, lang) for word in words], _edge(lang), _edge(lang)]
+    known = _weighing(lang)
+    edges = [known[signs.EDGE]] * 2
+    weighed = [*edges, *[known[word] for word in words], *edges]
     found: list[Chunk] = []
     named: list[tuple[int, int, tables.Classes]] = []
     for start, end in stretches:
         tokens = list(phrases(words, start, end, lang))
         named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
-        known = {at: _in_phrase(*rest) for at, *rest in tokens}
-        for first, rows, hopeful in _hopeful(weighed, start, end, known):
+        besides = {at: _in_phrase(*rest) for at, *rest in tokens}
+        for first, rows, hopeful in _hopeful(weighed, start, end, besides):
             found += [_shifted(one, first) for one in chain.chunks(rows, hopeful)]
     return listed.with_phrases(found, named) if named else found
 
@@ -107,6 +107,7 @@ def _hopeful(
     rows: list[Row] = []
     tried: list[list[int]] = []
     labels: list[int] = []
+    is_likely = False
     for at in range(start, end):
         if labels or weighed[at + 2].most > QUICK or at in known:
             row = _row(weighed, at)
@@ -116,20 +117,22 @@ def _hopeful(
             if labels:
                 rows.append(row)
                 tried.append(labels)
+                is_likely = is_likely or chain.may_win(row, labels)
         if rows and (not labels or at == end - 1):
-            yield at + bool(labels) - len(rows), rows, tried
-            rows, tried = [], []
+            if is_likely:
+                yield at + bool(labels) - len(rows), rows, tried
+            rows, tried, is_likely = [], [], False
 
 
-@functools.lru_cache(maxsize=CACHED)
+@functools.cache
+def _weighing(lang: str) -> Memo[_Weighed]:
+    return Memo(lambda word: _weighed(word, lang))
+
+
 def _weighed(word: str, lang: str) -> _Weighed:
     slots = {slot: chain.row(signs.of_slot(slot, word, lang)) for slot in signs.SLOTS if slot != "own"}
     own = chain.row(signs.of_slot("own", word, lang)) if word and runs.role(word, lang) else chain.NOTHING
     return _Weighed(own=own, most=max(own[first] for first in chain.FIRSTS), **slots)
-
-
-def _edge(lang: str) -> _Weighed:
-    return _weighed(signs.EDGE, lang)
 
 
 @functools.cache
