@@ -92,7 +92,7 @@ def weighing(weights: Weights) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (chain.moves, chain._entries, chain._factors, tagger._weighed, tagger._in_phrase):
+    for kept in (chain.moves, chain._entries, chain._factors, tagger._weighing, tagger._in_phrase):
         kept.cache_clear()
 
 

@@ -25,8 +25,8 @@ NONE = len(LABELS)
 NOTHING: Row = (0.0,) * (NONE + 1)
 FIRSTS = range(0, NONE, 2)
 
-HOPELESS = -5.0
-"""A label whose signs weigh less at a token is not tried there."""
+HOPELESS, HOPELESS_MORE = -3.0, -5.0
+"""A first label whose signs weigh less at a token is not tried there, and neither is one for a later token."""
 
 BARRED = -1e4
 """The weight of what cannot be."""
@@ -86,7 +86,13 @@ def hopeful(weighed: Row, before: Sequence[int]) -> list[int]:
     """Return the labels but ``NONE`` that are worth a try at a token, by those that are at the token before it."""
     found = [first for first in FIRSTS if weighed[first] > HOPELESS]
     mores = {label | 1 for label in before}
-    return [*found, *(more for more in mores if weighed[more] > HOPELESS)] if mores else found
+    return [*found, *(more for more in mores if weighed[more] > HOPELESS_MORE)] if mores else found
+
+
+def may_win(weighed: Row, labels: Sequence[int]) -> bool:
+    """Whether one of some labels can weigh more at a token than ``NONE``, whichever label is before it."""
+    entry = _entries()
+    return any(weighed[label] + entry[label] > 0 for label in labels)
 
 
 def chunks(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[Chunk]:
@@ -94,9 +100,6 @@ def chunks(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[Chunk]
 
     Besides those of a name, ``NONE`` is tried everywhere.
     """
-    entry = _entries()
-    if all(weighed[label] + entry[label] <= 0 for weighed, tried in zip(rows, hopeful, strict=True) for label in tried):
-        return []
     hopeful = [[*labels, NONE] for labels in hopeful]
     labels = _likeliest(rows, hopeful)
     starts = [at for at, label in enumerate(labels) if label != NONE and label % 2 == 0]

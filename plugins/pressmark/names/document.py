@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pressmark import data
 from pressmark.names import capitals, functions, lexicon, listed, register, tables, tagger, tokens
 from pressmark.names.chain import Chunk
 from pressmark.names.register import Register
@@ -49,6 +50,7 @@ def mentions(blocks: Sequence[str], lang: str, tag: Tag = tag, rule: str = "") -
 
     ``tag`` finds them in each paragraph by itself; ``rule`` is its rule, if it is always the same.
     """
+    lang = lang if lang in data.languages("names") else ""
     read = [_block(text, lang, tag) for text in blocks]
     known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
     return tuple(

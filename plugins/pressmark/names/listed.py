@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 from pressmark.names import tables
 from pressmark.names.chain import Chunk
+from pressmark.names.memo import Memo
 from pressmark.types import Kind
 
 KIND_OF: Mapping[str, Kind] = {"place": "place", "org": "organisation"}
@@ -16,6 +18,9 @@ NO_FIRM = frozenset({"stop", "article", "owner", "in", "of", "function", "title"
 
 LONGEST_FIRM = 4
 """So many words at most stand before a firm's legal form."""
+
+LEGAL = "legal"
+"""The class of what stands behind a firm's name, as "GmbH"."""
 
 LISTED = 0.85
 """The confidence of what is a name by the tables alone."""
@@ -42,8 +47,9 @@ def with_phrases(chunks: Sequence[Chunk], phrases: Iterable[tuple[int, int, tabl
 def with_firms(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
     """Return the names of a paragraph with the firms that have their legal form behind their name."""
     found = list(chunks)
+    known = _listed(lang)
     for at, word in enumerate(words):
-        if word[0].isalpha() and "legal" in tables.classes(word, lang):
+        if known[word] == LEGAL:
             start = _first_of_firm(words, at, lang)
             beside = [one for one in found if one.start <= at and start < one.end]
             if start < at and all(start <= one.start and one.end <= at + 1 for one in beside):
@@ -65,12 +71,25 @@ def with_words(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list
     starts = {one.start: one for one in chunks}
     inside = {at for one in chunks for at in range(one.start, one.end)}
     found = []
+    known = _listed(lang)
     for at, word in enumerate(words):
-        known = tables.classes(word, lang)
-        if len(known) == 1 and known[0] in KIND_OF:
-            listed = Chunk(at, at + 1, KIND_OF[known[0]], LISTED)
+        if known[word] in KIND_OF:
+            listed = Chunk(at, at + 1, KIND_OF[known[word]], LISTED)
             if at not in inside:
                 found.append(listed)
             elif at in starts and starts[at][:3] == listed[:3]:
                 starts[at] = max(starts[at], listed)
     return sorted([*starts.values(), *found])
+
+
+@functools.cache
+def _listed(lang: str) -> Memo[str]:
+    """Return by word the one class that makes it a name or a firm's legal form; nothing for all other words."""
+
+    def only(word: str) -> str:
+        known = tables.classes(word, lang)
+        if LEGAL in known and word[0].isalpha():
+            return LEGAL
+        return known[0] if len(known) == 1 and known[0] in KIND_OF else ""
+
+    return Memo(only)

@@ -105,12 +105,17 @@ def _is_same_given(one: str, other: str) -> bool:
 def _bases(words: set[str], lang: str) -> dict[str, str]:
     """Return the words that are another with an inflection's end: one of the text, or one of the tables."""
     found = {}
-    for end in tables.of_class("genitive-ends", lang):
-        for word in words:
-            if word.endswith(end) and len(word) > len(end) + 1 and word[0].isupper():
-                stem = word[: -len(end)]
-                if stem in words or (not end.isalpha()) or _is_known(stem, lang) > _is_known(word, lang):
-                    found[word] = stem
+    ends = tables.of_class("genitive-ends", lang)
+    last = {end[-1] for end in ends}
+    for word in [word for word in words if word[-1] in last and word[0].isupper()]:
+        for end in ends:
+            stem = word[: -len(end)]
+            if (
+                word.endswith(end)
+                and len(stem) > 1
+                and (stem in words or not end.isalpha() or _is_known(stem, lang) > _is_known(word, lang))
+            ):
+                found[word] = stem
     return found
 
 

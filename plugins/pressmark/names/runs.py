@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from pressmark.names import tables
+from pressmark.names.memo import Memo
 
 NO, LINK, PARTICLE, DIGITS, STRONG = range(5)
 """What a token can be in a name: nothing, a word inside, also a first word, a number beside, a word of its own."""
@@ -20,10 +21,11 @@ SHORT_NUMBER = 4
 def runs(words: Sequence[str], lang: str) -> list[tuple[int, int]]:
     """Return the first and the last but one of each stretch of tokens that begins and ends like a name.
 
-    >>> runs("In der Stadt wohnt Ida von der Ohm bei 1860 Alder .".split(), "de")
+    >>> runs("In der Stadt wohnt Ida von der Ohm gegen 1860 Alder .".split(), "de")
     [(0, 3), (4, 8), (9, 11)]
     """
-    roles = [role(word, lang) for word in words]
+    known = _roles(lang)
+    roles = [known[word] for word in words]
     found: list[tuple[int, int]] = []
     start, end = -1, -1
     for at, one in enumerate(roles):
@@ -44,7 +46,11 @@ def _first(roles: Sequence[int], at: int, least: int) -> int:
     return at
 
 
-@functools.lru_cache(maxsize=1 << 15)
+@functools.cache
+def _roles(lang: str) -> Memo[int]:
+    return Memo(lambda word: role(word, lang))
+
+
 def role(word: str, lang: str) -> int:
     """Return what a token can be in a name."""
     if word[0].isdigit() and not word[-1].isupper():

@@ -8,24 +8,26 @@ from typing import NamedTuple
 
 from pressmark.names import chain, listed, runs, signs, surety, tables
 from pressmark.names.chain import Chunk, Row
+from pressmark.names.memo import Memo
 
-QUICK = -3.0
+QUICK = -3.5
 """A token whose own signs weigh less for each first label is taken for hopeless without a look at its neighbours."""
-
-CACHED = 1 << 16
-"""So many words are kept weighed."""
 
 
 class _Weighed(NamedTuple):
-    """What a word's signs weigh for the token that they are seen from, and the most that it has itself for the first
-    label of a name."""
+    """What a word's signs weigh for the token that they are seen from.
+
+    ``most`` is the most that each of the five weighs for a name's first label; ``begins`` says whether a name of
+    several words in the tables begins with this one.
+    """
 
     before2: Row
     before: Row
     own: Row
     after: Row
     after2: Row
-    most: float
+    most: Row
+    begins: bool
 
 
 def names(words: Sequence[str], lang: str) -> list[Chunk]:
@@ -33,14 +35,18 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
     stretches = runs.runs(words, lang)
     if not stretches:
         return []
-    weighed = [_edge(lang), _edge(lang), *[_weighed(word, lang) for word in words], _edge(lang), _edge(lang)]
+    known = _weighing(lang)
+    edges = [known[signs.EDGE]] * 2
+    weighed = [*edges, *[known[word] for word in words], *edges]
     found: list[Chunk] = []
     named: list[tuple[int, int, tables.Classes]] = []
     for start, end in stretches:
-        tokens = list(phrases(words, start, end, lang))
-        named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
-        known = {at: _in_phrase(*rest) for at, *rest in tokens}
-        for first, rows, hopeful in _hopeful(weighed, start, end, known):
+        besides: Mapping[int, Row] = {}
+        if any(one.begins for one in weighed[start + 2 : end + 2]):
+            tokens = list(phrases(words, start, end, lang))
+            named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
+            besides = {at: _in_phrase(*rest) for at, *rest in tokens}
+        for first, rows, hopeful in _hopeful(weighed, start, end, besides):
             found += [_shifted(one, first) for one in chain.chunks(rows, hopeful)]
     return listed.with_phrases(found, named) if named else found
 
@@ -99,6 +105,14 @@ def _row(weighed: Sequence[_Weighed], at: int) -> Row:
     )
 
 
+def _most(weighed: Sequence[_Weighed], at: int) -> float:
+    """Return the most that a first label can have at the token ``at``, without adding up each."""
+    own = weighed[at + 2].most[2]
+    if own < QUICK:
+        return own
+    return own + weighed[at].most[0] + weighed[at + 1].most[1] + weighed[at + 3].most[3] + weighed[at + 4].most[4]
+
+
 def _hopeful(
     weighed: Sequence[_Weighed], start: int, end: int, known: Mapping[int, Row]
 ) -> Iterator[tuple[int, list[Row], list[list[int]]]]:
@@ -107,8 +121,9 @@ def _hopeful(
     rows: list[Row] = []
     tried: list[list[int]] = []
     labels: list[int] = []
+    is_likely = False
     for at in range(start, end):
-        if labels or weighed[at + 2].most > QUICK or at in known:
+        if labels or at in known or _most(weighed, at) > chain.HOPELESS:
             row = _row(weighed, at)
             if at in known:
                 row = chain.added([row, known[at]])
@@ -116,20 +131,26 @@ def _hopeful(
             if labels:
                 rows.append(row)
                 tried.append(labels)
+                is_likely = is_likely or chain.may_win(row, labels)
         if rows and (not labels or at == end - 1):
-            yield at + bool(labels) - len(rows), rows, tried
-            rows, tried = [], []
+            if is_likely:
+                yield at + bool(labels) - len(rows), rows, tried
+            rows, tried, is_likely = [], [], False
 
 
-@functools.lru_cache(maxsize=CACHED)
+@functools.cache
+def _weighing(lang: str) -> Memo[_Weighed]:
+    return Memo(lambda word: _weighed(word, lang))
+
+
 def _weighed(word: str, lang: str) -> _Weighed:
-    slots = {slot: chain.row(signs.of_slot(slot, word, lang)) for slot in signs.SLOTS if slot != "own"}
-    own = chain.row(signs.of_slot("own", word, lang)) if word and runs.role(word, lang) else chain.NOTHING
-    return _Weighed(own=own, most=max(own[first] for first in chain.FIRSTS), **slots)
-
-
-def _edge(lang: str) -> _Weighed:
-    return _weighed(signs.EDGE, lang)
+    is_own = bool(word) and runs.role(word, lang) != runs.NO
+    before2, before, own, after, after2 = (
+        chain.row(signs.of_slot(slot, word, lang)) if slot != "own" or is_own else chain.NOTHING for slot in signs.SLOTS
+    )
+    most = tuple(max(row[first] for first in chain.FIRSTS) for row in (before2, before, own, after, after2))
+    begins = bool(tables.phrases(tables.folded(word, lang), lang))
+    return _Weighed(before2, before, own, after, after2, most, begins)
 
 
 @functools.cache
