@@ -24,9 +24,22 @@ FILLERS = {
     "ja": "{0}と{1}と{2}の話をした。",
 }
 ODDS = {
-    "de": "Amboss Bohle Distel Efeu Fasan Gabel Hafer Iltis Jolle Kessel Laube Mörtel Nelke Otter Pinsel Quader".split(),
-    "en": "anvil badger clover donkey ember ferret gravel hazel ivory jackal kettle ladder mortar nettle otter".split(),
-    "ja": "橋 灯台 港 船 海藻 砂糖 図書館 嵐 市場 祭り 学校 猫 犬 森 山".split(),
+    "de": (
+        "Amboss",
+        "Bohle",
+        "Distel",
+        "Efeu",
+        "Fasan",
+        "Gabel",
+        "Hafer",
+        "Iltis",
+        "Jolle",
+        "Kessel",
+        "Laube",
+        "Otter",
+    ),
+    "en": ("anvil", "badger", "clover", "donkey", "ember", "ferret", "gravel", "hazel", "ivory", "jackal", "kettle"),
+    "ja": ("橋", "灯台", "港", "船", "海藻", "砂糖", "図書館", "嵐", "市場", "祭り", "学校", "猫", "犬", "森", "山"),
 }
 
 
