@@ -42,7 +42,7 @@ def test_other_line_ends_are_no_correction(project: Path, run_pelican: RunPelica
     run_pelican(project)
     [piece] = grown(project)
     piece.write_bytes(piece.read_bytes().replace(b"\n", b"\r\n"))
-    assert "1 published, 0 kept" in run_pelican(project)[1]
+    assert "1 published, 0 reprints, 0 kept" in run_pelican(project)[1]
 
 
 def test_a_changed_raw_text_changes_an_unedited_piece(project: Path, run_pelican: RunPelican) -> None:
@@ -132,6 +132,6 @@ def test_raw_texts_that_move_take_their_edited_piece_along(project: Path, run_pe
         (project / f"seeds/{number}.txt").rename(project / f"seeds/alt/{number}.txt")
     code, output = run_pelican(project)
     assert code == 0
-    assert "2 published, 1 kept" in output
+    assert "0 published, 2 reprints, 1 kept" in output
     assert len(grown(project)) == 3
     assert grown(project)[0].read_bytes() == mine

@@ -14,7 +14,7 @@ RULE = re.compile(
 
 
 def in_code() -> set[str]:
-    """Return the rules named in the rooms that find, clean and name; furniture's are made from the kinds in its data."""
+    """Return the rules named in the rooms that find, clean and name; furniture's come from its data."""
     files = [path for room in ("clean", "find", "names") for path in sorted((PACKAGE / room).glob("*.py"))]
     named = {rule for path in files for rule in RULE.findall(path.read_text(encoding="utf-8"))}
     kinds = {

@@ -97,7 +97,7 @@ def test_a_danger_is_seen() -> None:
 
 def test_every_text_has_its_page(build: Build) -> None:
     output, printed = build()
-    assert "8 raw texts read: 8 published" in printed
+    assert "8 raw texts read: 2 published, 6 reprints" in printed
     markdown = grown(output.parent)
     assert len(markdown) == 8
     there = {path.name for path in output.rglob("*.html")}

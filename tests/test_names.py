@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,28 +15,10 @@ from tests.finding import Row, catches_and_leaves, rows, said
 
 LANGUAGES = data.languages("names")
 
-ANY_TEXT = st.text(max_size=80) | st.lists(
-    st.sampled_from(
-        [
-            "Hanne",
-            "Tolksdorf",
-            "Tolksdorfs",
-            "von",
-            "der",
-            "Dr.",
-            "Bremen",
-            "New York",
-            "GmbH",
-            "1.",
-            "FC",
-            "-",
-            "/",
-            ".",
-        ]
-        + ["&", "'", "İ", "ß", "ﬁ", "e\u0301", "\u200b", "\ud800", "北京", "القاهرة", "Ⅷ", "ǅ", "\u0000", "x" * 40]
-    ),
-    max_size=12,
-).map(" ".join)
+BITES = "Hanne|Tolksdorf|Tolksdorfs|von|der|Dr.|Bremen|New York|GmbH|1.|FC|-|/|.|&|'|İ|ß"
+ODD = ("ﬁ", "e\u0301", "\u200b", "\ud800", "北京", "القاهرة", "Ⅷ", "ǅ", "\0", "x" * 40)
+
+ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from([*BITES.split("|"), *ODD]), max_size=12).map(" ".join)
 
 
 def found(text: str) -> list[Mention]:
@@ -49,20 +33,21 @@ def test_names(row: Row) -> None:
 
 
 def test_every_rule_has_rows() -> None:
-    catches_and_leaves("names", {rule for rule in data.table("rules") if rule.startswith("name.")})
+    catches_and_leaves("names", {rule for rule in data.table("rules") if rule.startswith("name.")} - {"name.model"})
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Da kam Ministerin Hanne Tolksdorf.\nTolksdorfs Plan ist alt.", [("Hanne Tolksdorf", "Ministerin"), ("Hanne Tolksdorf", "")]),
-        ("Der General Kai Lund und Dr. Ida Ohm.", [("Kai Lund", "General"), ("Ida Ohm", "")]),
-        ("Bremens alter Hafen liegt mitten in Bremen.", [("Bremen", ""), ("Bremen", "")]),
-        ("Da sprachen Hanne Tolksdorf und Kai Tolksdorf. Dann ging Tolksdorf.", [("Hanne Tolksdorf", ""), ("Kai Tolksdorf", ""), ("Tolksdorf", "")]),
+        ("Da kam Ministerin Hanne Tolksdorf.\nTolksdorfs Plan ist alt.", "Ministerin Hanne Tolksdorf, Hanne Tolksdorf"),
+        ("Der General Kai Lund und Dr. Ida Ohm.", "General Kai Lund, Ida Ohm"),
+        ("Bremens alter Hafen liegt mitten in Bremen.", "Bremen, Bremen"),
+        ("Da sprachen Alexander Wendt, Alex Wendt und Wendt.", "Alexander Wendt, Alexander Wendt, Alexander Wendt"),
+        ("Da sprachen Ida Wendt und Kai Wendt. Dann ging Wendt.", "Ida Wendt, Kai Wendt, Wendt"),
     ],
-)  # fmt: skip
-def test_a_name_is_the_fullest_form_of_its_text(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(one.name, one.function) for one in found(f"de | {text}")] == expected
+)
+def test_a_name_is_the_fullest_form_of_its_text(text: str, expected: str) -> None:
+    assert ", ".join(f"{one.function} {one.name}".strip() for one in found(f"de | {text}")) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,7 +68,7 @@ def test_any_text_has_names_in_order_and_apart(blocks: list[str], lang: str) -> 
     assert mentions == names.mentions(blocks, lang)
     places = [(one.block, *one.span) for one in mentions]
     assert places == sorted(places)
-    for (block, _, end), (other, start, _) in zip(places, places[1:], strict=False):
+    for (block, _, end), (other, start, _) in itertools.pairwise(places):
         assert block < other or end <= start
     for one in mentions:
         text = one.span.of(blocks[one.block])

@@ -23,6 +23,7 @@ GOOD = {
     "WITHOUT": ([], ["search"], ("report", "sitemap")),
 }
 BAD = {
+    "ALIASES": (None, "Gerasimov", ["Gerasimov"], {"Gerasimov": " "}, {"": "Gerassimow"}, {"Gerasimov": 3}),
     "SEEDS": ("", 3, None, "a\0b"),
     "WORKERS": (-1, "two", True, 1.5),
     "MAX_BYTES": (0, "2 MB"),
@@ -42,7 +43,6 @@ BAD = {
         {"hmw": "<b>"},
         {"hmw": "Ida Ohm", "H.M.W.": "Jon Vry"},
     ),
-    "ALIASES": (None, ["Gerasimov"], {"Gerasimov": ""}, {3: "Ida Ohm"}),
     "SECTIONS": (
         None,
         ["Hafen"],

@@ -69,7 +69,7 @@ def extract_file(options: argparse.Namespace) -> None:
 
 
 def extracted(name: object, text: str, verdict: clean.Verdict = clean.NOTHING) -> dict[str, object]:
-    """Return ``{"id", "title", "date", "authors", "lang", "body", "lead", "captions", "agencies", "names"}`` for a text."""
+    """Return what is found in one text, by ``FIELDS``, with its ``id`` and its ``names``."""
     result = press.examine(_raw(text), verdict=verdict)
     if isinstance(result, Piece):
         lang = result.item.lang.value if result.item.lang else language.guess(text)

@@ -41,7 +41,7 @@ Figures = Mapping[str, float]
 
 def fewest(sign: str) -> int:
     """Return how often a sign must be seen to have weights: what there are many of, more often."""
-    return 25 if sign.startswith("pair") or "tail" in sign else 4
+    return 25 if "tail" in sign else 4
 
 
 def records(gold: Path) -> list[Record]:
@@ -92,7 +92,7 @@ def weighing(weights: Weights) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (chain.moves, chain._factors, tagger._weighed, tagger._pairs, tagger._in_phrase):
+    for kept in (chain.moves, chain._entries, chain._factors, tagger._weighed, tagger._in_phrase):
         kept.cache_clear()
 
 
@@ -179,18 +179,25 @@ TRICKS: Mapping[str, Callable[[str], bool]] = {
     "without ends of words": lambda sign: "own ends" not in sign and "own tail" not in sign,
     "without neighbours": lambda sign: sign.startswith(("own", "phrase")),
     "without second neighbours": lambda sign: not sign.startswith(("before2", "after2")),
-    "without pairs of neighbours": lambda sign: not sign.startswith("pair"),
     "without shape and length": lambda sign: not re.search(r"looks |own long ", sign),
 }
 """Groups of signs: which signs are left without them. Table names that stand in the text are found all the same."""
+
+
+LISTED = (
+    ("without listed phrases", "with_phrases", 0),
+    ("without listed words", "with_words", 1),
+    ("without legal forms", "with_firms", 1),
+)
+"""The functions of ``listed``, and which of what they are given are the names without them."""
 
 
 def ablation(gold: Path, sentences: Sequence[Record]) -> Iterator[str]:
     """Yield a line of figures for each trick, held out, with all but this trick."""
     for trick, keep in TRICKS.items():
         yield shown(trick, figures(gold, held_out(sentences, keep)))
-    for trick, name in (("without phrases of the tables", "with_phrases"), ("without legal forms", "with_firms")):
-        with mock.patch.object(listed, name, lambda *given: list(given[0 if name == "with_phrases" else 1])):
+    for trick, name, chunks in LISTED:
+        with mock.patch.object(listed, name, lambda *given, chunks=chunks: list(given[chunks])):
             yield shown(trick, figures(gold, held_out(sentences)))
 
 

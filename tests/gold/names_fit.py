@@ -45,8 +45,9 @@ def fit(runs: Sequence[Run], *, ridge: float, fewest: Callable[[str], int]) -> M
         return batch.loss(flat[:size].reshape(-1, NONE), flat[size:].reshape(WIDTH, NONE), flat, ridge)
 
     found = _least(loss, np.zeros(size + WIDTH * NONE))
-    moves = {f"after {name}": row for name, row in zip((*LABELS, "none"), found[size:].reshape(WIDTH, NONE).tolist())}
-    return {**dict(zip(names, map(tuple, found[:size].reshape(-1, NONE).tolist()))), **moves}
+    rows = [tuple(row) for row in found.reshape(-1, NONE).tolist()]
+    moves = {f"after {name}": row for name, row in zip((*LABELS, "none"), rows[len(names) :], strict=True)}
+    return {**dict(zip(names, rows, strict=False)), **moves}
 
 
 class _Batch:
@@ -86,7 +87,7 @@ class _Batch:
         return float(whole - right + ridge / 2 * flat @ flat), gradient
 
     def _expected(self, scores: Array, steps: Array) -> tuple[float, Array, Array]:
-        """Return the logarithm of the sum over all labellings, each label's share, and how often which follows which."""
+        """Return the logarithm of the sum over all labellings, each label's share, and which follows which."""
         longest = int(self.lengths[0])
         counts = [int(np.searchsorted(-self.lengths, -t, side="left")) for t in range(longest + 1)]
         ahead = np.zeros_like(scores)
@@ -96,7 +97,6 @@ class _Batch:
             ahead[rows] = _summed(ahead[rows - 1][:, :, None] + steps, 1) + scores[rows]
         whole = _summed(ahead[self.starts + self.lengths - 1], 1)
         behind = np.zeros_like(scores)
-        moved = np.exp(scores[self.starts] + steps[NONE] + 0)
         for t in range(longest - 1, 0, -1):
             rows = self.starts[: counts[t]] + t
             behind[rows - 1] = _summed(steps + (scores[rows] + behind[rows])[:, None, :], 2)

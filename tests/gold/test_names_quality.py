@@ -24,7 +24,7 @@ FLOORS = {
 }
 """F1 held out: what is reached, minus .01. Raise them with each gain."""
 
-LEARNED = {"news/typed": 0.84, "all/typed": 0.83}
+LEARNED = {"news/typed": 0.82, "all/typed": 0.81}
 """F1 in-sample, by the weights of the table as it is: lower where it does not belong to these signs."""
 
 WORTH = {"sure": 0.97, "likely": 0.85}

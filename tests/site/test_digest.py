@@ -1,4 +1,4 @@
-"""What a reader does with a digest: from the lead to its story, from a story to what was changed, from a name to all."""
+"""What a reader does with a digest: from the lead to its story and what was changed, from a name to every mention."""
 
 from __future__ import annotations
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from pressmark.group.weights import Vector
 
-CROWD = 64
+CROWD = 48
 """A word that more texts have, within ``WINDOW`` days, joins none of them: it names a topic."""
 
 WINDOW = 30
@@ -26,29 +26,16 @@ SLIGHT = 0.02
 Days = Sequence[int | None]
 
 
-class Posting:
+class Posting(NamedTuple):
     """The texts that have a word, the dated ones first, by day, and what it weighs in them."""
 
-    __slots__ = ("days", "texts", "weights")
+    days: list[int]
+    texts: list[int]
+    weights: list[float]
 
-    def __init__(self) -> None:
-        self.days: list[int] = []
-        self.texts: list[int] = []
-        self.weights: list[float] = []
-
-    def add(self, text: int, weight: float, day: int | None) -> None:
-        """Put in a text; they come in order."""
-        self.texts.append(text)
-        self.weights.append(weight)
-        if day is not None:
-            self.days.append(day)
-
-    def before(self, day: int | None) -> Iterable[tuple[int, float]]:
-        """Return the texts put in so far that a text of this day may be near to; none where they are too many."""
-        first = 0 if day is None or not self.days else bisect.bisect_left(self.days, day - WINDOW)
-        if len(self.texts) - first > CROWD:
-            return ()
-        return zip(self.texts[first:], self.weights[first:], strict=True)
+    def since(self, day: int) -> int:
+        """Return the place of the first text that one of this day may be near to."""
+        return bisect.bisect_left(self.days, day - WINDOW) if self.days[0] < day - WINDOW else 0
 
 
 def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], float]:
@@ -57,19 +44,35 @@ def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], flo
     A text is called by its number; of a pair, the smaller comes first.
     """
     found: dict[tuple[int, int], float] = {}
-    postings: defaultdict[str, Posting] = defaultdict(Posting)
+    postings: dict[str, Posting] = {}
     for text in sorted(vectors, key=lambda text: (days[text] is None, days[text] or 0, text)):
         day = days[text]
-        sums: defaultdict[int, float] = defaultdict(float)
-        for word, weight in _weighty(vectors[text]):
-            posting = postings[word]
-            for other, its in posting.before(day):
-                sums[other] += weight * its
-            posting.add(text, weight, day)
-        for other, total in sums.items():
-            if total * SAME_DAY >= FAINT and (value := total * fading(day, days[other])) >= FAINT:
+        least = FAINT if day is None else FAINT / SAME_DAY
+        for other, total in _met(text, vectors[text], day, postings):
+            if total >= least and (value := total * fading(day, days[other])) >= FAINT:
                 found[min(text, other), max(text, other)] = value
     return found
+
+
+def _met(text: int, vector: Vector, day: int | None, postings: dict[str, Posting]) -> Iterable[tuple[int, float]]:
+    """Put a text to the postings of its words; return the texts that share some, with the sum over these words."""
+    sums: dict[int, float] = {}
+    for word, weight in zip(vector.words, vector.weights, strict=True):
+        if weight < SLIGHT:
+            continue
+        posting = postings.get(word)
+        if posting is None:
+            postings[word] = posting = Posting([], [], [])
+        else:
+            first = posting.since(day) if day is not None else 0
+            if len(posting.texts) - first <= CROWD:
+                for other, its in zip(posting.texts[first:], posting.weights[first:], strict=True):
+                    sums[other] = sums.get(other, 0.0) + weight * its
+        posting.texts.append(text)
+        posting.weights.append(weight)
+        if day is not None:
+            posting.days.append(day)
+    return sums.items()
 
 
 def fading(day: int | None, other: int | None) -> float:
@@ -81,7 +84,3 @@ def fading(day: int | None, other: int | None) -> float:
     if day is None or other is None:
         return 1.0
     return float(SAME_DAY * (1.0 + abs(day - other)) ** -FADING)
-
-
-def _weighty(vector: Vector) -> Iterator[tuple[str, float]]:
-    return ((word, weight) for word, weight in zip(vector.words, vector.weights, strict=True) if weight >= SLIGHT)

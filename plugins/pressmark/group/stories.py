@@ -16,7 +16,7 @@ from pressmark.group.terms import Terms, terms
 from pressmark.group.weights import Vector
 from pressmark.types import Basis, Carried, Story, Text
 
-LEAST = 0.115
+LEAST = 0.1
 """So near two texts must be to make a story."""
 
 GROWING = 0.9

@@ -14,8 +14,8 @@ from pressmark.group.terms import MOST, Terms
 STEPS = 4
 """Counts of texts are rounded to so many steps a doubling: one more text seldom changes what a word is worth."""
 
-STEEP = 2
-"""The power of a word's rarity: a rare word outweighs many common ones."""
+STEEP = 0.5
+"""How fast a word loses worth as more texts have it: this power of their number. The size of the corpus says little."""
 
 NAME = 1.5
 """How much more a name is worth than another word."""
@@ -87,24 +87,23 @@ def _heard(texts: Sequence[Terms]) -> list[Counter[str]]:
 
 
 class _Rarity(dict[int, float]):
-    """What a word is worth by how many texts have it, among so many texts."""
+    """What a word is worth by how many texts have it; nothing where all of so many have."""
 
     def __init__(self, whole: int, worth: float) -> None:
-        self.whole, self.worth = level(whole), worth
+        self.least, self.worth = 1 / rounded(whole) if whole else 1.0, worth
 
     def __missing__(self, often: int) -> float:
-        rarity = 1 - level(often) / self.whole if self.whole else 0.0
-        self[often] = found = float(self.worth * rarity**STEEP)
+        self[often] = found = float(self.worth * max(0.0, 1 / rounded(often) - self.least) ** STEEP)
         return found
 
 
-def level(count: int) -> int:
-    """Return the logarithm of a count in steps.
+def rounded(count: int) -> float:
+    """Return a count, rounded to steps.
 
-    >>> level(1), level(2), level(1000), level(1010)
-    (0, 4, 40, 40)
+    >>> rounded(1), rounded(2), rounded(1000) == rounded(1010)
+    (1.0, 2.0, True)
     """
-    return round(STEPS * math.log2(count)) if count else 0
+    return float(2.0 ** (round(STEPS * math.log2(count)) / STEPS))
 
 
 def _vector(

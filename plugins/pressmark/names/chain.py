@@ -71,6 +71,12 @@ def moves() -> tuple[Row, ...]:
     )
 
 
+@functools.cache
+def _entries() -> Row:
+    """Return by label the most that the label before it can weigh for it."""
+    return tuple(map(max, zip(*moves(), strict=True)))
+
+
 def may_follow(before: int, after: int) -> bool:
     """Whether a label may stand after another."""
     return after == NONE or after % 2 == 0 or before in (after, after - 1)
@@ -88,6 +94,9 @@ def chunks(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[Chunk]
 
     Besides those of a name, ``NONE`` is tried everywhere.
     """
+    entry = _entries()
+    if all(weighed[label] + entry[label] <= 0 for weighed, tried in zip(rows, hopeful, strict=True) for label in tried):
+        return []
     hopeful = [[*labels, NONE] for labels in hopeful]
     labels = _likeliest(rows, hopeful)
     starts = [at for at, label in enumerate(labels) if label != NONE and label % 2 == 0]

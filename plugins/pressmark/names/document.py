@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.names import capitals, functions, lexicon, listed, register, tables, tagger, tokens
 from pressmark.names.chain import Chunk
 from pressmark.names.register import Register
-from pressmark.types import Kind, Mention
+from pressmark.types import LIKELY, SURE, Kind, Mention
 
 AGAIN = 0.95
 """What is left of a name's confidence where it comes again without signs of its own."""
 
 KINDS_LISTED = frozenset({"place", "org"})
 """The classes of words that are names by themselves."""
+
+FIXING = frozenset({"article", "owner"})
+"""The classes of words that stand before common words."""
 
 COMMON = ("noun", "form", "both", "small")
 """How words stand to the dictionary that are most likely no names."""
@@ -29,22 +32,36 @@ class _Block:
     chunks: Sequence[Chunk]
 
 
-def mentions(blocks: Sequence[str], lang: str) -> tuple[Mention, ...]:
-    """Return the names in a text's paragraphs, sorted by block and span, none in another."""
-    read = [_block(text, lang) for text in blocks]
-    known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
-    return tuple(mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang))
+Tag = Callable[[str, tokens.Tokens, str], list[Chunk]]
+"""Returns the names in a paragraph, given its text, its tokens and its language."""
 
 
-def _block(text: str, lang: str) -> _Block:
-    found = tokens.tokens(text, lang)
+def tag(_text: str, found: tokens.Tokens, lang: str) -> list[Chunk]:
+    """Return the names in a paragraph by the signs of its words and by the tables."""
     chunks = listed.with_firms(found.words, tagger.names(found.words, lang), lang)
     if not lexicon.capital_nouns(lang):
-        chunks = listed.with_words(found.words, capitals.kept(found.words, chunks, lang), lang)
-    return _Block(text, found, chunks)
+        chunks = capitals.kept(found.words, chunks, lang)
+    return listed.with_words(found.words, chunks, lang)
 
 
-def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterator[Mention]:
+def mentions(blocks: Sequence[str], lang: str, tag: Tag = tag, rule: str = "") -> tuple[Mention, ...]:
+    """Return the names in a text's paragraphs, sorted by block and span, none in another.
+
+    ``tag`` finds them in each paragraph by itself; ``rule`` is its rule, if it is always the same.
+    """
+    read = [_block(text, lang, tag) for text in blocks]
+    known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
+    return tuple(
+        mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang, rule)
+    )
+
+
+def _block(text: str, lang: str, tag: Tag) -> _Block:
+    found = tokens.tokens(text, lang)
+    return _Block(text, found, tag(text, found, lang))
+
+
+def _mentions(number: int, block: _Block, known: Register, lang: str, always: str) -> Iterator[Mention]:
     if not known.names:
         return
     own, again = block.chunks, list(_again(block, known, lang))
@@ -57,7 +74,7 @@ def _mentions(number: int, block: _Block, known: Register, lang: str) -> Iterato
         name = known.fullest(key, kind) or known.undone(span.of(block.text), words[-1])
         rule = "name.again"
         if is_own and kind == chunk.kind and share <= chunk.share:
-            rule = _rule(words, kind, bool(before), lang)
+            rule = always or _rule(words, kind, bool(before), lang)
         yield Mention(number, span, kind, name, function, round(share, 3), rule)
 
 
@@ -65,17 +82,16 @@ def _again(block: _Block, known: Register, lang: str) -> Iterator[Chunk]:
     """Yield the tokens outside of all names that are a name which the text has elsewhere, with certainty."""
     inside = {at for chunk in block.chunks for at in range(chunk.start, chunk.end)}
     for at, word in enumerate(block.tokens.words):
-        if at not in inside and word[0].isupper():
-            sure = known.sure(word)
-            if sure and not (at and _is_common(block.tokens.words[at - 1], word, lang)):
+        if at not in inside and word[0].isupper() and word in known:
+            common = lexicon.standing(word, lang).split()[0] in COMMON
+            sure = known.sure(word, SURE if common else LIKELY)
+            if sure and not (common and at and _is_fixed(block.tokens.words[at - 1], lang)):
                 yield Chunk(at, at + 1, sure[0], AGAIN * sure[1])
 
 
-def _is_common(before: str, word: str, lang: str) -> bool:
-    """Whether a word looks like a common one: it is in the dictionary, and an article or the like stands before it."""
-    return lexicon.standing(word, lang).split()[0] in COMMON and bool(
-        {"article", "owner"} & set(tables.classes(before, lang))
-    )
+def _is_fixed(word: str, lang: str) -> bool:
+    """Whether a common word stands behind this one more often than a name."""
+    return not FIXING.isdisjoint(tables.classes(word, lang))
 
 
 def _rule(words: Sequence[str], kind: Kind, titled: bool, lang: str) -> str:

@@ -62,10 +62,15 @@ def _first_of_firm(words: Sequence[str], at: int, lang: str) -> int:
 
 def with_words(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
     """Return the names of a paragraph with the single words of the tables that are in none of them."""
+    starts = {one.start: one for one in chunks}
     inside = {at for one in chunks for at in range(one.start, one.end)}
-    listed = [
-        Chunk(at, at + 1, KIND_OF[known[0]], LISTED)
-        for at, word in enumerate(words)
-        if at not in inside and len(known := tables.classes(word, lang)) == 1 and known[0] in KIND_OF
-    ]
-    return sorted([*chunks, *listed])
+    found = []
+    for at, word in enumerate(words):
+        known = tables.classes(word, lang)
+        if len(known) == 1 and known[0] in KIND_OF:
+            listed = Chunk(at, at + 1, KIND_OF[known[0]], LISTED)
+            if at not in inside:
+                found.append(listed)
+            elif at in starts and starts[at][:3] == listed[:3]:
+                starts[at] = max(starts[at], listed)
+    return sorted([*starts.values(), *found])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pressmark.names import tables
 from pressmark.names.chain import Chunk
-from pressmark.types import LIKELY, SURE, Kind
+from pressmark.types import LIKELY, Kind
 
 Key = tuple[str, ...]
 """A name's words, the inflection of the last undone."""
@@ -39,28 +39,34 @@ class Register:
             return "person", max(chunk.share if chunk.kind == "person" else 0, AGAIN * self.full[key[0]][1])
         kinds = self.names.get(key, {})
         best = max(kinds, key=lambda kind: (kinds[kind], kind), default=chunk.kind)
-        if best != chunk.kind and kinds[best] >= SURE > chunk.share:
+        if best != chunk.kind and kinds[best] >= LIKELY > chunk.share:
             return best, AGAIN * kinds[best]
-        return chunk.kind, chunk.share
+        return chunk.kind, max(chunk.share, AGAIN * kinds.get(chunk.kind, 0))
 
     def fullest(self, key: Key, kind: Kind) -> str:
-        """Return the full name of a person who is named by the surname alone; nothing for all others."""
-        found = self.full.get(key[0]) if kind == "person" and len(key) == 1 else None
-        return " ".join(found[0]) if found else ""
+        """Return the full name of a person who is named by the surname, alone or behind a short given name; nothing
+        for all others."""
+        found = self.full.get(key[-1]) if kind == "person" else None
+        return " ".join(found[0]) if found and (len(key) == 1 or _is_same_given(found[0][0], key[0])) else ""
 
     def undone(self, text: str, last: str) -> str:
         """Return a name as it stands, with the inflection of its last word undone, and blanks as one."""
         base = self.bases.get(last, last)
         return " ".join((text[: len(text) - len(last)] + base).split())
 
-    def sure(self, word: str) -> tuple[Kind, float] | None:
-        """Return the kind and the confidence of a word that is a sure name, or a sure person's surname."""
+    def __contains__(self, word: str) -> bool:
+        """Whether a word is a name of its own, or a surname."""
         base = self.bases.get(word, word)
-        if base in self.full and self.full[base][1] >= SURE:
+        return base in self.full or (base,) in self.names
+
+    def sure(self, word: str, least: float) -> tuple[Kind, float] | None:
+        """Return the kind and the confidence of a word that is a name, or a surname; nothing where it is below."""
+        base = self.bases.get(word, word)
+        if base in self.full and self.full[base][1] >= least:
             return "person", self.full[base][1]
         kinds = self.names.get((base,), {})
         best = max(kinds, key=lambda kind: (kinds[kind], kind), default=None)
-        return (best, kinds[best]) if best and kinds[best] >= SURE else None
+        return (best, kinds[best]) if best and kinds[best] >= least else None
 
 
 def register(blocks: Sequence[tuple[Sequence[str], Sequence[Chunk]]], lang: str) -> Register:
@@ -84,11 +90,16 @@ def _full(names: Mapping[Key, Mapping[Kind, float]]) -> dict[str, tuple[Key, flo
         share = kinds.get("person", 0)
         if len(key) > 1 and share >= LIKELY:
             other = found.setdefault(key[-1], (key, share))[0]
-            if other[0] != key[0]:
+            if not _is_same_given(other[0], key[0]):
                 shared.add(key[-1])
             elif len(key) > len(other) or share > found[key[-1]][1]:
                 found[key[-1]] = max(other, key, key=len), max(share, found[key[-1]][1])
     return {surname: person for surname, person in found.items() if surname not in shared}
+
+
+def _is_same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: the same, or one a short form of the other."""
+    return one.startswith(other.rstrip(".")) or other.startswith(one.rstrip("."))
 
 
 def _bases(words: set[str], lang: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Signs: what a token looks like, and what its neighbours tell about it.
 
 A sign is about a class of words and never about one word. It begins with where it is seen: ``own``, ``before``,
-``after``, ``before2`` and ``after2``; ``pair`` signs join the coarse kinds of two neighbours.
+``after``, ``before2`` and ``after2``, or ``phrase`` for a name of several words in the tables.
 """
 
 from __future__ import annotations
@@ -31,11 +31,6 @@ def of_slot(slot: str, word: str, lang: str) -> tuple[str, ...]:
     if slot.endswith("2"):
         return (f"{slot} {coarse(word, lang)}",)
     return tuple(f"{slot} {sign}" for sign in _beside(word, lang))
-
-
-def pairs(before: str, own: str, after: str) -> tuple[str, str]:
-    """Return the signs of coarse kinds that stand beside one another."""
-    return f"pair {before} > {own}", f"pair {own} < {after}"
 
 
 def in_phrase(kinds: tables.Classes, place: int, length: int) -> tuple[str, ...]:

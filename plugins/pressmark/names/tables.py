@@ -53,7 +53,7 @@ def phrases(first: str, lang: str) -> tuple[tuple[tuple[str, ...], Classes], ...
 
 @functools.lru_cache(maxsize=1 << 15)
 def folded(word: str, lang: str) -> str:
-    """Return a word without the end that adjectives are inflected by: "Deutschen Bank" is "Deutsche Bank" in the tables."""
+    """Return a word without the end that adjectives are inflected by: the tables have "Deutsche Bank" in one form."""
     for end in of_class("adjective-ends", lang):
         if word.endswith(end) and len(word) > len(end) + SHORTEST_STEM:
             return word[: -len(end)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pressmark.names import chain, listed, runs, signs, surety, tables
 from pressmark.names.chain import Chunk, Row
 
-QUICK = -4.0
+QUICK = -3.0
 """A token whose own signs weigh less for each first label is taken for hopeless without a look at its neighbours."""
 
 CACHED = 1 << 16
@@ -17,10 +17,9 @@ CACHED = 1 << 16
 
 
 class _Weighed(NamedTuple):
-    """A word's kind, what its signs weigh for the token that they are seen from, and the most that it has itself for
-    the first label of a name."""
+    """What a word's signs weigh for the token that they are seen from, and the most that it has itself for the first
+    label of a name."""
 
-    kind: str
     before2: Row
     before: Row
     own: Row
@@ -54,12 +53,12 @@ def _shifted(one: Chunk, first: int) -> Chunk:
 def token_signs(words: Sequence[str], lang: str) -> list[list[str]]:
     """Return the signs of each token of a paragraph, as weights are learned for."""
     padded = ["", "", *words, "", ""]
-    kinds = [signs.coarse(word, lang) for word in padded]
     found = []
     for at in range(2, len(words) + 2):
         around = padded[at - 2 : at + 3]
-        own = [sign for slot, word in zip(signs.SLOTS, around, strict=True) for sign in signs.of_slot(slot, word, lang)]
-        found.append([*own, *signs.pairs(kinds[at - 1], kinds[at], kinds[at + 1])])
+        found.append(
+            [s for slot, word in zip(signs.SLOTS, around, strict=True) for s in signs.of_slot(slot, word, lang)]
+        )
     for at, classes, place, length in phrases(words, 0, len(words), lang):
         found[at] += signs.in_phrase(classes, place, length)
     return found
@@ -87,14 +86,13 @@ def _row(weighed: Sequence[_Weighed], at: int) -> Row:
     before2, before, own, after, after2 = weighed[at : at + 5]
     return tuple(
         [
-            a + b + c + d + e + f
-            for a, b, c, d, e, f in zip(
+            a + b + c + d + e
+            for a, b, c, d, e in zip(
                 before2.before2,
                 before.before,
                 own.own,
                 after.after,
                 after2.after2,
-                _pairs(before.kind, own.kind, after.kind),
                 strict=True,
             )
         ]
@@ -127,16 +125,11 @@ def _hopeful(
 def _weighed(word: str, lang: str) -> _Weighed:
     slots = {slot: chain.row(signs.of_slot(slot, word, lang)) for slot in signs.SLOTS if slot != "own"}
     own = chain.row(signs.of_slot("own", word, lang)) if word and runs.role(word, lang) else chain.NOTHING
-    return _Weighed(signs.coarse(word, lang), own=own, most=max(own[first] for first in chain.FIRSTS), **slots)
+    return _Weighed(own=own, most=max(own[first] for first in chain.FIRSTS), **slots)
 
 
 def _edge(lang: str) -> _Weighed:
     return _weighed(signs.EDGE, lang)
-
-
-@functools.lru_cache(maxsize=CACHED)
-def _pairs(before: str, own: str, after: str) -> Row:
-    return chain.row(signs.pairs(before, own, after))
 
 
 @functools.cache

@@ -59,6 +59,8 @@ def _indexes(generator: Any) -> Iterator[str]:
             yield settings.get(f"{template.upper()}_URL", save_as)
     for periods in context["period_archives"].values():
         yield from (period["url"] for period in periods)
+    if context["editions"] is not None and pages.has(generator, "week"):
+        yield from (view.week.url for view in context["editions"].weeks)
     for kind, wrappers in (("CATEGORY", "categories"), ("TAG", "tags"), ("AUTHOR", "authors")):
         if settings[f"{kind}_SAVE_AS"]:
             yield from (thing.url for thing, _ in context[wrappers])
