@@ -172,7 +172,8 @@ def _commonest(forms: Mapping[str, int], term: Term) -> str:
 
 @functools.lru_cache(maxsize=400_000)
 def _lemma(word: str, lang: str) -> str:
-    return str(simplemma.lemmatize(word, DICTIONARIES.get(lang, lang)))
+    # The small dictionaries are loaded in half the time, and a word is looked up once: a site may have many languages.
+    return str(simplemma.lemmatize(word, DICTIONARIES.get(lang, lang), low_memory=True))
 
 
 @functools.cache
