@@ -6,6 +6,7 @@ import importlib
 from pathlib import Path
 
 import pytest
+import spacy
 
 from pressmark import names
 from pressmark.errors import PressmarkError
@@ -15,7 +16,6 @@ BLOCKS = ["Der Hafen von Aldermünde", "Ministerin Hanne Tolksdorf kam. Tolksdor
 
 
 def test_a_model_finds_the_names_and_the_text_their_full_forms(tmp_path: Path) -> None:
-    spacy = pytest.importorskip("spacy", reason="spaCy is not installed: pip install pressmark[spacy]")
     pipeline = spacy.blank("de")
     ruler = pipeline.add_pipe("entity_ruler")
     ruler.add_patterns([
@@ -36,7 +36,6 @@ def test_a_model_finds_the_names_and_the_text_their_full_forms(tmp_path: Path) -
 
 
 def test_a_missing_model_is_named_with_what_to_do() -> None:
-    pytest.importorskip("spacy", reason="spaCy is not installed: pip install pressmark[spacy]")
     with pytest.raises(PressmarkError, match=r"the spaCy model de_keines cannot be loaded.*spacy download de_keines"):
         names.mentions(BLOCKS, "de", spacy="de_keines")
 

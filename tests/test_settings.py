@@ -19,10 +19,12 @@ GOOD = {
     "NOINDEX": (True, False),
     "INITIALS": ({}, {"hmw": "Hanne M. Wolff", "H. T.": " Hanne  Tolksdorf "}),
     "ALIASES": ({}, {"Gerasimov": "Waleri Gerassimow"}),
+    "SPACY": ("", "de_core_news_sm"),
     "SECTIONS": ({}, {"Hafen": ["Kai*", "Reede"], "Sport": []}, {"Hafen": ("Kai",)}),
     "WITHOUT": ([], ["search"], ("report", "sitemap")),
 }
 BAD = {
+    "SPACY": (None, 3, ["de_core_news_sm"]),
     "ALIASES": (None, "Gerasimov", ["Gerasimov"], {"Gerasimov": " "}, {"": "Gerassimow"}, {"Gerasimov": 3}),
     "SEEDS": ("", 3, None, "a\0b"),
     "WORKERS": (-1, "two", True, 1.5),

@@ -392,7 +392,15 @@ def targets(path: Path, choice: str) -> list[Path]:
 def test_all_pieces_of_a_large_edition_are_on_its_pages(many: Path) -> None:
     day = many / "2021" / "11" / "24"
     pages = [day / "index.html", *sorted((day / "page").rglob("index.html"))]
-    places = (".lead h2 a", ".piece h3 a", ".section .briefs li > a", ".section .briefs .meta a", ".days li > a")
+    places = (
+        ".lead h2 a",
+        ".carried li > a",
+        ".also a",
+        ".piece h3 a",
+        ".section .briefs li > a",
+        ".section .briefs .meta a",
+        ".days li > a",
+    )
     linked = [target for page in pages for target in targets(page, "main :is(" + ", ".join(places) + ")")]
     pieces = [target for target in linked if target.name.startswith("p")]
     assert len(pieces) == len(set(pieces)) == 400

@@ -126,6 +126,13 @@ OPTIONS = (
         'Other spellings of names and the names they belong to, such as `{"Gerasimov": "Waleri Gerassimow"}`.',
     ),
     Option(
+        "SPACY",
+        "",
+        'a text: the name of an installed spaCy model, such as "de_core_news_sm"',
+        lambda value: isinstance(value, str),
+        "A model of spaCy that finds the names instead (`pip install pressmark[spacy]`); empty: none.",
+    ),
+    Option(
         "SECTIONS",
         {},
         'a dict of sections and lists of words, such as {"Hafen": ["Kai*", "Reede"]}',
@@ -157,6 +164,7 @@ class Settings:
     noindex: bool = False
     initials: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    spacy: str = ""
     sections: Mapping[str, Sequence[str]] = field(default_factory=dict)
     without: tuple[str, ...] = ()
 

@@ -116,7 +116,8 @@ def digest_of(articles: Iterable[Any]) -> Digest:
     articles = sorted(articles, key=lambda article: article.save_as)
     texts = [text_of(article) for article in articles]
     if now.wants("names"):
-        texts = [replace(text, mentions=names.mentions(text.blocks, text.lang)) for text in texts]
+        model = now.settings.spacy
+        texts = [replace(text, mentions=names.mentions(text.blocks, text.lang, model)) for text in texts]
     found = groups.groups(texts) if now.wants("stories") else groups.Groups()
     return Digest(articles, texts, found.reprints, found.stories, group.entities(texts, now.settings.aliases))
 

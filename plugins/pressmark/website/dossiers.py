@@ -17,7 +17,7 @@ from pressmark.website.charts import BY_MONTH, ChartView, Column, chart
 from pressmark.website.digest import Digest
 from pressmark.website.known import FOLDER, KINDS, Known, Names
 
-HITS, PIECES, FORMS, BESIDE, FUNCTIONS = 40, 15, 8, 8, 2
+HITS, PIECES, FORMS, BESIDE, FUNCTIONS = 25, 15, 8, 8, 2
 """Context lines on a full page; pieces, forms of the name, names and sources beside it, and functions it shows."""
 
 MONTHS = 24

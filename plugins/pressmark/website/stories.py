@@ -26,6 +26,9 @@ DAYS = 7
 SILENT = 6
 """So many sources without a piece are named; the others are counted."""
 
+ON_PAGE, COMPARED = 60, 12
+"""So many pieces a page shows of a story, and so many comparisons it leads to; each reprint leads to its own."""
+
 Part = Literal["top", "own", "reprint"]
 """What a piece is in its story: one that leads its edition, a text of its own, or a reprint of another."""
 
@@ -53,12 +56,15 @@ class Teller:
 class StoryView:
     """A story: its best piece, all its pieces by day with the undated last, and what can be said of them.
 
+    ``pages`` are the addresses of all its pages, its own the first; each has ``ON_PAGE`` pieces.
+
     ``days`` are the days that have pieces, and the columns of ``tellers`` where there are few enough, else there are
     none. ``silent`` are the sources with most pieces in those days and none in the story, with their pieces, and
     ``more_silent`` counts the other such sources. ``reprints`` are pairs of a piece and one that repeats it.
     """
 
     url: str
+    pages: tuple[str, ...]
     best: Any
     told: tuple[Told, ...]
     days: tuple[datetime.date, ...]
@@ -67,6 +73,10 @@ class StoryView:
     more_silent: int
     because: tuple[str, ...]
     reprints: tuple[tuple[Any, Any], ...]
+
+    def on_page(self, number: int) -> tuple[Told, ...]:
+        """Return the pieces of one of its pages, counted from 0."""
+        return self.told[number * ON_PAGE : (number + 1) * ON_PAGE]
 
     def part_of(self, article: Any) -> Told:
         """Return one of its articles as it stands in it."""
@@ -160,6 +170,7 @@ class Stories:
         silent = self._silent(days, {teller.name for teller in tellers})
         return StoryView(
             url=self._urls[story.key],
+            pages=_pages(self._urls[story.key], len(told)),
             best=self._digest.article(story.key),
             told=told,
             days=columns,
@@ -220,9 +231,15 @@ def write(generator: Any, writer: Any) -> None:
         before, following = stories.beside(view)
         folder = view.url.rpartition("/")[0]
         compared = comparing.comparisons(view.reprints, digest, folder) if show else ()
-        pages.write(
-            generator, writer, "story", view.url, story=view, before=before, following=following, comparisons=compared
-        )
+        shown = {
+            "story": view,
+            "before": before,
+            "following": following,
+            "comparisons": compared[:COMPARED],
+            "compared": {one.reprint.save_as: one.url for one in compared},
+        }
+        for number, url in enumerate(view.pages):
+            pages.write(generator, writer, "story", url, number=number, **shown)
         for one in compared:
             pages.write(generator, writer, "comparison", one.url, story=view, one=one)
     for shelf in shelves.of(stories.all, FOLDER):
@@ -233,6 +250,11 @@ def _urls(digest: Digest) -> Mapping[str, str]:
     """Give each story the address of its first piece, which stays while others join."""
     wanted = [(story.key, digest.article(story.texts[0]).slug) for story in digest.stories]
     return {key: f"{FOLDER}/{name}/index.html" for key, name in slug.unique(wanted, set()).items()}
+
+
+def _pages(url: str, pieces: int) -> tuple[str, ...]:
+    folder = url.rpartition("/")[0]
+    return (url, *(f"{folder}/page-{number}.html" for number in range(2, (pieces - 1) // ON_PAGE + 2)))
 
 
 def _age(view: StoryView) -> tuple[datetime.date, int, str]:
