@@ -48,7 +48,7 @@ BARE = "\n\n".join(PARAGRAPHS) + " Am 3. Mai 2021 war sie zuletzt geprüft worde
 
 
 def record(raw: str, title: str | None, *, dump: str, lang: str = "de", there: bool = True) -> dict[str, Any]:
-    prediction = {key: value for key, value in extracted("", raw).items() if key != "id"} if raw else {}
+    prediction = {key: value for key, value in extracted("", raw).items() if key not in ("id", "names")} if raw else {}
     gold = {"title": title, "authors": ["Hanne Tolksdorf"], "prediction": prediction}
     names = {"id": f"{dump} {title}", "page": str(title)}
     return {**names, "raw": raw, "dump": dump, "lang": lang, "gold": gold, "recoverable": {"title": there}}

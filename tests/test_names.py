@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,15 @@ def test_any_text_has_names_in_order_and_apart(blocks: list[str], lang: str) -> 
         assert one.name
         assert 0 <= one.confidence <= 1
         assert one.rule in data.table("rules")
+
+
+@pytest.mark.parametrize(
+    "word", ["A", "Ab-", "A.", "('Ä", "Aa ", "von ", "Frankfurt am ", "New York ", "Ohm GmbH ", "Ida Ohm, "]
+)
+def test_endless_words_take_no_endless_time(word: str) -> None:
+    start = time.process_time()
+    names.mentions([word * 20_000], "de")
+    assert time.process_time() - start < 5
 
 
 def test_no_blocks_have_no_names() -> None:

@@ -13,6 +13,9 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from pressmark.names import tables
 
+LONGEST = 60
+"""A word of more letters is not looked up."""
+
 HEAD, TAIL = 3, 4
 """The fewest letters of a compound's first and last word."""
 
@@ -25,7 +28,7 @@ def standing(word: str, lang: str) -> str:
     also one with a small first letter. "compound" and the like are words made of those in it, "small" is in it with a
     small first letter only, "strange" is none of that. Where only names have capitals, they alone are asked.
     """
-    if capital_nouns(lang):
+    if capital_nouns(lang) and len(word) <= LONGEST:
         return _standing(word, lang)
     return "small" if word.islower() or "stop" in tables.classes(word, lang) else "strange"
 

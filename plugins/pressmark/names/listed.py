@@ -32,29 +32,39 @@ def with_phrases(chunks: Sequence[Chunk], phrases: Iterable[tuple[int, int, tabl
     ``phrases`` are the first token of each, the one behind it, and its classes. A longer name of the chain stays, and
     so does one that only begins or ends inside the phrase.
     """
-    found = list(chunks)
+    owners = _owners(chunks)
     for start, end, classes in phrases:
-        if len(classes) != 1 or classes[0] not in KIND_OF:
-            continue
-        beside = [one for one in found if one.start < end and start < one.end]
-        if all(start <= one.start and one.end <= end for one in beside):
-            sure = max((one.share for one in beside if (one.start, one.end) == (start, end)), default=0)
-            found = [one for one in found if one not in beside]
-            found.append(Chunk(start, end, KIND_OF[classes[0]], max(sure, LISTED)))
-    return sorted(found)
+        if len(classes) == 1 and classes[0] in KIND_OF:
+            _put(owners, Chunk(start, end, KIND_OF[classes[0]], LISTED))
+    return sorted(set(owners.values()))
+
+
+def _owners(chunks: Sequence[Chunk]) -> dict[int, Chunk]:
+    """Return by token the name that it is in."""
+    return {at: one for one in chunks for at in range(one.start, one.end)}
+
+
+def _put(owners: dict[int, Chunk], new: Chunk) -> None:
+    """Put a name in the place of those that lie in it, unless one of them reaches beyond it."""
+    span = range(new.start, new.end)
+    beside = {owners[at] for at in span if at in owners}
+    if all(new.start <= one.start and one.end <= new.end for one in beside):
+        share = max((one.share for one in beside if one[:2] == new[:2]), default=0.0)
+        owners.update(dict.fromkeys(span, new._replace(share=max(share, new.share))))
 
 
 def with_firms(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
     """Return the names of a paragraph with the firms that have their legal form behind their name."""
-    found = list(chunks)
     known = _listed(lang)
-    for at, word in enumerate(words):
-        if known[word] == LEGAL:
-            start = _first_of_firm(words, at, lang)
-            beside = [one for one in found if one.start <= at and start < one.end]
-            if start < at and all(start <= one.start and one.end <= at + 1 for one in beside):
-                found = [*(one for one in found if one not in beside), Chunk(start, at + 1, "organisation", LISTED)]
-    return sorted(found)
+    legal = [at for at, word in enumerate(words) if known[word] == LEGAL]
+    if not legal:
+        return list(chunks)
+    owners = _owners(chunks)
+    for at in legal:
+        start = _first_of_firm(words, at, lang)
+        if start < at:
+            _put(owners, Chunk(start, at + 1, "organisation", LISTED))
+    return sorted(set(owners.values()))
 
 
 def _first_of_firm(words: Sequence[str], at: int, lang: str) -> int:

@@ -14,6 +14,9 @@ NO, LINK, PARTICLE, DIGITS, STRONG = range(5)
 FARTHEST = 3
 """So many links in a row at most may stand between two words of a name."""
 
+LONGEST = 60
+"""A token of more characters is no word, and in no name."""
+
 SHORT_NUMBER = 4
 """A number in a name has no more digits."""
 
@@ -53,6 +56,8 @@ def _roles(lang: str) -> Memo[int]:
 
 def role(word: str, lang: str) -> int:
     """Return what a token can be in a name."""
+    if len(word) > LONGEST:
+        return NO
     if word[0].isdigit() and not word[-1].isupper():
         return DIGITS if len(word) <= SHORT_NUMBER else STRONG if any(map(str.isupper, word)) else NO
     if any(map(str.isupper, word)):
