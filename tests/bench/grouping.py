@@ -59,9 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure the corpus that the command line names, and print the table. Returns 1 where there is none."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.grouping", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpus", type=Path, help="a folder of Markdown files")
-    parser.add_argument(
-        "--lang", default="", help="the language of those that name none; without one no words are known"
-    )
+    parser.add_argument("--lang", default="", help="the language of texts that name none")
     chosen = parser.parse_args(argv)
     corpus = list(texts(chosen.corpus, chosen.lang))
     if len(corpus) < SHARES[0]:
