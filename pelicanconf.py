@@ -23,7 +23,8 @@ PRESSMARK_SEEDS = "seeds"
 # PRESSMARK_MAX_BYTES = 2_000_000    # larger raw texts are rejected
 # PRESSMARK_WORKERS = 1         # processes that read raw texts; 0 takes one for each processor
 # PRESSMARK_INITIALS = {"hmw": "Hanne M. Wolff"}    # who is behind the letters that texts are signed with
-# PRESSMARK_WITHOUT = ["search", "report"]    # leave out: editions, evidence, lists, report, search, sitemap
+# PRESSMARK_SECTIONS = {"Hafen": ["Kai*", "Reede"]}    # sections of your own, by their words
+# PRESSMARK_WITHOUT = ["search", "report"]    # features to leave out; the README names them all
 
 # Where your corrections and your own articles are, and how the site looks.
 PATH = "content"

@@ -31,7 +31,7 @@ TEXTS = {
     "mail/seals.txt": f"{HEADLINE}\n\nBy Enid Marlow\n\n24 November 2021\n\n{LEAD}\n\n{MIDDLE}\n\n{INNER}\n",
     "mail/lamp.txt": f"{UNDATED}\n\n{MIDDLE} The old lamp has served.\n\nThe museum opens its doors in spring.\n",
     "mail/ferry.txt": f"Ferry runs later\n\n23 November 2021\n\n{MIDDLE}\n\n{LEAD}\n\n[em/Nordwarden Mail]\n",
-    "mail/match.txt": "Goalkeeper saves the match\n\n22 November 2021\n\nThe coach thanked his players after a wet night.\n",
+    "mail/match.txt": "Goalkeeper saves the match\n\n22 November 2021\n\nThe coach thanked all his players.\n",
     "mail/empty.txt": "",
 }
 ARTICLE = """Title: Why we clip

@@ -165,7 +165,7 @@ def test_the_page_of_a_dossier_and_its_further_pages() -> None:
     view = dossiers.dossier(known, names, digest)
     page = BeautifulSoup(site.render("dossier", dossier=view, shelf=lines[0]), "html.parser")
     assert [dd.get_text() for dd in page.select(".figures dd")][:3] == ["120", "60", "1"]
-    assert len(page.select(".kwic .k a")) == dossiers.HITS
+    assert dossiers.HITS <= len(page.select(".kwic .k a")) < 2 * dossiers.HITS
     assert "Aldermünde" in page.select_one("h1").get_text()
     further = BeautifulSoup(site.render("mentions", dossier=view, shelf=lines[1]), "html.parser")
     assert len(further.select(".kwic .k a")) == dossiers.HITS

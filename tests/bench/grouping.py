@@ -37,7 +37,21 @@ def _reprints(texts: Sequence[Text]) -> Callable[[], object]:
     return lambda: group.reprints(texts, known)
 
 
-PARTS: Mapping[str, Work] = {"fingerprints": _fingerprints, "reprints": _reprints}
+def _topics(texts: Sequence[Text]) -> Callable[[], object]:
+    return lambda: group.topics(texts)
+
+
+def _sections(texts: Sequence[Text]) -> Callable[[], object]:
+    sections = group.Sections("en")
+    return lambda: [sections.of(text) for text in texts]
+
+
+PARTS: Mapping[str, Work] = {
+    "fingerprints": _fingerprints,
+    "reprints": _reprints,
+    "topics": _topics,
+    "sections": _sections,
+}
 """The parts of the work, each with what the parts before it have made."""
 
 
@@ -45,7 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure the corpus that the command line names, and print the table. Returns 1 where there is none."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.grouping", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpus", type=Path, help="a folder of Markdown files")
-    corpus = list(texts(parser.parse_args(argv).corpus))
+    parser.add_argument("--lang", default="", help="the language of texts that name none")
+    chosen = parser.parse_args(argv)
+    corpus = list(texts(chosen.corpus, chosen.lang))
     if len(corpus) < SHARES[0]:
         print(f"{len(corpus)} Markdown files are too few to measure", file=sys.stderr)
         return 1
@@ -57,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def texts(folder: Path) -> Iterator[Text]:
+def texts(folder: Path, lang: str = "") -> Iterator[Text]:
     """Yield what is compared of each Markdown file of a folder, in the order of their paths."""
     for path in sorted(folder.rglob("*.md")):
         head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
@@ -65,6 +81,7 @@ def texts(folder: Path) -> Iterator[Text]:
         yield Text(
             key=path.relative_to(folder).as_posix(),
             blocks=(fields["Title"], *filter(None, map(str.strip, body.split("\n\n")))),
+            lang=fields.get("Lang", lang),
             date=datetime.date.fromisoformat(fields["Date"][:10]),
             basis="published",
         )

@@ -105,16 +105,16 @@ class Sections:
     def scores(self, text: Text) -> Mapping[str, float]:
         """Return the points of each section of which enough words are met."""
         lists = self._of_language(text.lang.partition("-")[0].lower())
-        points: Counter[str] = Counter()
+        points: defaultdict[str, float] = defaultdict(float)
         words: Counter[str] = Counter()
         for word, worth in _worths(text).items():
             entries = lists.entries(word)
             for entry in entries:
                 if not entry.decides:
-                    points[entry.section] += worth * entry.worth / len(entries)  # type: ignore[assignment]
+                    points[entry.section] += worth * entry.worth / len(entries)
                     words[entry.section] += 1
                 elif worth >= TITLE:
-                    points[entry.section] += DECIDES  # type: ignore[assignment]
+                    points[entry.section] += DECIDES
                     words[entry.section] += WORDS
         return {name: round(points[name], 6) for name in points if words[name] >= WORDS}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pressmark.group.vocabulary import Term, Vocabulary, known
 from pressmark.types import Carried, Text
@@ -82,7 +82,7 @@ def most(texts: int) -> int:
     return max(round(SHARE * texts), min(round(IN_A_FEW * texts), FEW))
 
 
-def _of_language(texts: Sequence[Text], copies: frozenset[str] | set[str], lang: str) -> dict[str, tuple[str, ...]]:
+def _of_language(texts: Sequence[Text], copies: Collection[str], lang: str) -> dict[str, tuple[str, ...]]:
     words = Vocabulary(texts, lang)
     own = [number for number, text in enumerate(texts) if text.key not in copies]
     about = [
@@ -111,7 +111,7 @@ def _worth(words: Vocabulary, own: Sequence[int], about: Sequence[set[Term]]) ->
         for term, many in key.items()
         if many >= fewest and often[term] <= highest and many >= LASTING * often[term] and headed[term] >= HEADED * many
     }
-    inner = {part for term in fit if len(term) > 1 for word in term if fit[term] >= WHOLE * key[part := (word,)]}
+    inner = {(word,) for term, many in fit.items() for word in term if len(term) > 1 and many >= WHOLE * key[(word,)]}
     return {
         term: math.log(len(own) / often[term]) * math.sqrt(many / often[term]) * (PHRASE if len(term) > 1 else 1.0)
         for term, many in fit.items()

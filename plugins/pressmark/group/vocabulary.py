@@ -157,7 +157,7 @@ class Vocabulary:
 
 def _read(text: Text, numbers: defaultdict[str, int]) -> _Read:
     def numbered(blocks: Iterable[str]) -> array[int]:
-        return array("L", map(numbers.__getitem__, _TOKEN.findall("\n" + "\n".join(blocks)[:READ])))
+        return array("I", map(numbers.__getitem__, _TOKEN.findall("\n" + "\n".join(blocks)[:READ])))
 
     names = (mention.span.of(text.blocks[mention.block]) for mention in text.mentions)
     head, body = text.blocks[: text.heads], text.blocks[text.heads :]
