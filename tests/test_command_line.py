@@ -118,7 +118,9 @@ def test_group_names_each_group_by_the_record_that_leads_it(tmp_path: Path) -> N
         {"id": None, "raw": ""},
         {
             "id": "other",
-            "raw": text("Imker zählen Völker", body="Die Imker der Heide haben den Winter ohne Verluste überstanden. " * 4),
+            "raw": text(
+                "Imker zählen Völker", body="Die Imker der Heide haben den Winter ohne Verluste überstanden. " * 4
+            ),
         },
         {"id": "list", "raw": lines},
         {"id": "again", "raw": lines},
