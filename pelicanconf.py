@@ -24,7 +24,8 @@ PRESSMARK_SEEDS = "seeds"
 # PRESSMARK_WORKERS = 1         # processes that read raw texts; 0 takes one for each processor
 # PRESSMARK_INITIALS = {"hmw": "Hanne M. Wolff"}    # who is behind the letters that texts are signed with
 # PRESSMARK_SECTIONS = {"Hafen": ["Kai*", "Reede"]}    # sections of your own, by their words
-# PRESSMARK_WITHOUT = ["search", "report"]    # features to leave out; the README names them all
+# PRESSMARK_WITHOUT = ["search", "report"]    # leave out: editions, evidence, lists, names, report, search, sitemap,
+#                                               stories, topics
 
 # Where your corrections and your own articles are, and how the site looks.
 PATH = "content"
