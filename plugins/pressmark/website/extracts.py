@@ -57,7 +57,8 @@ def first_sentence(text: str) -> str:
 
 
 def _abbreviated(text: str, place: int) -> bool:
-    """Tell whether a full stop ends a number or a single letter rather than a sentence."""
+    """Tell whether a full stop ends a number, a letter or a title of two rather than a sentence."""
     word = re.search(r"[^\W_]*$", text[max(0, place - 12) : place])
     before = word[0] if word else ""
-    return text[place] == "." and (before.isdigit() or len(before) <= 2)
+    short = len(before) < 2 or (len(before) == 2 and before.istitle())
+    return text[place] == "." and (before.isdigit() or short)

@@ -136,7 +136,7 @@ def sum_up(generators: Any) -> None:
 def _sums(report: press.Report) -> Iterator[str]:
     counts = report.counts()
     yield f"{counts.get('published', 0)} published"
-    yield f"{counts.get('reprint', 0)} reprints"
+    yield f"{counts.get('reprint', 0)} reprint{'' if counts.get('reprint') == 1 else 's'}"
     yield f"{counts.get('kept', 0)} kept as edited"
     yield f"{counts.get('conflict', 0)} in conflict"
     yield f"{counts.get('rejected', 0)} rejected"

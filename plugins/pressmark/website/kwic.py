@@ -35,7 +35,7 @@ def before(text: str, place: int) -> str:
     >>> before("Bürgermeisterin Tolksdorf", 16)
     'Bürgermeisterin '
     >>> before("eins zwei " * 20 + "Tolksdorf", 200)[:10]
-    '… eins zwe'
+    '… zwei ein'
     """
     if place <= AROUND:
         return text[:place]
@@ -49,7 +49,7 @@ def after(text: str, place: int) -> str:
     >>> after("Tolksdorf schweigt.", 9)
     ' schweigt.'
     >>> after("Tolksdorf" + " eins zwei" * 20, 9)[-6:]
-    'zwei …'
+    'eins …'
     """
     if len(text) - place <= AROUND:
         return text[place:]
