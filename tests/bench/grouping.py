@@ -16,9 +16,10 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pressmark import group
+from pressmark import group, names
 from pressmark.types import Text
 
 SHARES = (16, 4, 1)
@@ -37,6 +38,25 @@ def _reprints(texts: Sequence[Text]) -> Callable[[], object]:
     return lambda: group.reprints(texts, known)
 
 
+def _terms(texts: Sequence[Text]) -> Callable[[], object]:
+    return lambda: [group.terms(text) for text in texts]
+
+
+def _stories(texts: Sequence[Text]) -> Callable[[], object]:
+    carried, known = group.reprints(texts), {text.key: group.terms(text) for text in texts}
+    return lambda: group.stories(texts, carried, known)
+
+
+def _names(texts: Sequence[Text]) -> Callable[[], object]:
+    names.mentions(("Hanne Tolksdorf",), texts[0].lang)  # what is loaded once is no text's own time
+    return lambda: [names.mentions(text.blocks, text.lang) for text in texts]
+
+
+def _entities(texts: Sequence[Text]) -> Callable[[], object]:
+    named = [replace(text, mentions=names.mentions(text.blocks, text.lang)) for text in texts]
+    return lambda: group.entities(named)
+
+
 def _topics(texts: Sequence[Text]) -> Callable[[], object]:
     return lambda: group.topics(texts)
 
@@ -49,6 +69,10 @@ def _sections(texts: Sequence[Text]) -> Callable[[], object]:
 PARTS: Mapping[str, Work] = {
     "fingerprints": _fingerprints,
     "reprints": _reprints,
+    "terms": _terms,
+    "stories": _stories,
+    "names": _names,
+    "entities": _entities,
     "topics": _topics,
     "sections": _sections,
 }
