@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pressmark.website.piece import count_words
 from pressmark.website.teaser import LONGEST, SENTENCE_END, teaser
 
 SENTENCES = 3
 """So many sentences an extract has at most."""
+
+FEWEST_WORDS = 3
+"""What has fewer words is no sentence but a dateline."""
 
 SAME = 0.5
 """A sentence that shares so much of its words with one before it says nothing new."""
@@ -46,13 +50,13 @@ def _chosen(leads: Iterable[tuple[str, Any]]) -> Iterator[Quote]:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence; of one that is very long only the beginning.
+    """Return the first sentence, with a dateline before it; of one that is very long only the beginning.
 
-    >>> first_sentence("Am 3. Mai war Ruhe. Dann nicht."), first_sentence("Ohne Punkt")
-    ('Am 3. Mai war Ruhe.', 'Ohne Punkt')
+    >>> first_sentence("Am 3. Mai war Ruhe. Dann nicht."), first_sentence("Holm. Es regnet nicht. Noch.")
+    ('Am 3. Mai war Ruhe.', 'Holm. Es regnet nicht.')
     """
     ends = (found.end() for found in SENTENCE_END.finditer(text) if not _abbreviated(text, found.start()))
-    end = next(ends, len(text))
+    end = next((end for end in ends if count_words(text[:end]) >= FEWEST_WORDS), len(text))
     return teaser(text[:end]) if end > LONGEST else text[:end]
 
 
