@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -129,11 +129,13 @@ def _because(group: Sequence[int], corpus: Corpus) -> tuple[str, ...]:
 
 
 def _best(group: Sequence[int], corpus: Corpus) -> int:
-    """Return the piece that is nearest to the others, full and dated."""
+    """Return the piece that is nearest to the others, full and dated, in the language that most of them are in."""
+    spoken = Counter(corpus.texts[number].lang for number in group)
+    lang = min(spoken, key=lambda one: (-spoken[one], one))
 
     def worth(number: int) -> float:
         central = sum(corpus.pairs.get((min(number, other), max(number, other)), 0.0) for other in group)
         text = corpus.texts[number]
         return central * min(1.0, sum(map(len, text.blocks)) / FULL) * TRUST[text.basis]
 
-    return min(group, key=lambda number: (-worth(number), number))
+    return min(group, key=lambda number: (corpus.texts[number].lang != lang, -worth(number), number))
