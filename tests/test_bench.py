@@ -66,6 +66,10 @@ def test_grouping_is_measured_by_parts_and_sizes(tmp_path: Path, capsys: pytest.
     assert [line.split(" |")[0] for line in told.splitlines() if "N^" in line] == [
         "| fingerprints",
         "| reprints",
+        "| terms",
+        "| stories",
+        "| names",
+        "| entities",
         "| topics",
         "| sections",
         "| together",
