@@ -25,17 +25,20 @@ settings.load_profile(os.environ.get("PRESSMARK_HYPOTHESIS", "ci"))
 GOLD = os.environ.get("PRESSMARK_GOLD", "")
 
 
-def names_gold(gold: str, named: str) -> str:
-    """Return the gold file of names: the one that is ``named``, or else the one that lies in the folder beside."""
-    beside = Path(gold).resolve().parent.parent / "names/dev.jsonl.gz"
+def other_gold(gold: str, kind: str, named: str) -> str:
+    """Return the gold file of another kind: the one that is ``named``, or else the one in the folder beside."""
+    beside = Path(gold).resolve().parent.parent / kind / "dev.jsonl.gz"
     return named or (str(beside) if gold and beside.is_file() else "")
 
 
-NAMES_GOLD = names_gold(GOLD, os.environ.get("PRESSMARK_NAMES_GOLD", ""))
+NAMES_GOLD = other_gold(GOLD, "names", os.environ.get("PRESSMARK_NAMES_GOLD", ""))
+STORIES_GOLD = other_gold(GOLD, "stories", os.environ.get("PRESSMARK_STORIES_GOLD", ""))
+GOLDS = {"PRESSMARK_GOLD": GOLD, "PRESSMARK_NAMES_GOLD": NAMES_GOLD, "PRESSMARK_STORIES_GOLD": STORIES_GOLD}
 collect_ignore = [
     *([] if GOLD else ["gold/test_foreign_folder.py", "gold/test_quality.py"]),
     *([] if NAMES_GOLD else ["gold/test_names_quality.py"]),
-    *([] if GOLD or NAMES_GOLD else ["gold"]),
+    *([] if STORIES_GOLD else ["gold/test_stories.py"]),
+    *([] if any(GOLDS.values()) else ["gold"]),
 ]
 
 RunPelican = Callable[..., tuple[int, str]]
@@ -44,10 +47,9 @@ RunPelican = Callable[..., tuple[int, str]]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a gold file that is not there, instead of testing nothing."""
-    if GOLD and not Path(GOLD).is_file():
-        raise pytest.UsageError(f"PRESSMARK_GOLD names no file: {GOLD}")
-    if NAMES_GOLD and not Path(NAMES_GOLD).is_file():
-        raise pytest.UsageError(f"PRESSMARK_NAMES_GOLD names no file: {NAMES_GOLD}")
+    for name, file in GOLDS.items():
+        if file and not Path(file).is_file():
+            raise pytest.UsageError(f"{name} names no file: {file}")
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from pressmark.website import comparing, shelves
 from pressmark.website.archive import archive
 from pressmark.website.digest import Digest, digest_of, text_of, told_apart
 from pressmark.website.extracts import extract, first_sentence
-from pressmark.website.stories import DAYS, SILENT, Stories, StoryView
+from pressmark.website.stories import DAYS, SILENT, Stories
+from pressmark.website.told import StoryView
 from pressmark.website.weight import entry, weighed
 from tests.theme import DAY, Site, article, settings_of
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressmark.find import odds
+from pressmark import odds
 from tests.gold import examples_people, examples_text, examples_title, fit
 from tests.gold.fit import Example
 from tests.gold.records import Gold, read

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import re
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pressmark import data, names
+from pressmark import names, odds
 from pressmark.names import chain, listed, runs, surety, tagger, tokens
 from pressmark.types import sureness
 from tests.gold import fit, names_fit
@@ -85,7 +84,7 @@ def weighing(weights: Weights) -> Iterator[None]:
     """Let the tagger use these weights instead of the table's; confidences are then the chain's own shares."""
     rows = {name: (*row, 0.0) for name, row in weights.items()}
     plain = {"share": 1.0}
-    with mock.patch.object(chain, "weights", lambda: rows), mock.patch.object(surety, "_weights", lambda: plain):
+    with mock.patch.object(chain, "weights", lambda: rows), mock.patch.object(odds, "weights", lambda field: plain):
         _forget()
         yield
     _forget()
@@ -137,10 +136,10 @@ def worth(
 ) -> Mapping[str, tuple[int, float]]:
     """Return for the words sure, likely and unsure how many names are called so, and the share that is right."""
     votes: dict[str, list[bool]] = {}
-    caution = float(data.table("odds.name")[surety.CAUTION])
+    caution = odds.weights("name")[surety.CAUTION]
     for one in doubts(sentences, predictions):
         for score, good in zip(model.scores(one.signs), one.right, strict=True):
-            votes.setdefault(sureness(1 / (1 + math.exp(-score - caution))), []).append(good)
+            votes.setdefault(sureness(odds.share(score + caution)), []).append(good)
     return {word: (len(some), sum(some) / len(some)) for word, some in sorted(votes.items())}
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pressmark.find.bodysigns import signs
 from pressmark.find.core import Scene, best, scene
-from pressmark.find.odds import log_odds, share
 from pressmark.find.page import Found, Line, Page, fold, trim
+from pressmark.odds import log_odds, share
 from pressmark.types import LIKELY, Finding, Span
 
 LEAST = -0.25

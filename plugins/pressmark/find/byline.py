@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressmark.find import names, odds
+from pressmark import odds
+from pressmark.find import names
 from pressmark.find.bycue import Named
 from pressmark.find.desk import Desk, desk
 from pressmark.find.namesigns import Echo, echo, signs

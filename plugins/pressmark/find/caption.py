@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pressmark.find.odds import log_odds, share
 from pressmark.find.page import Found, Page
 from pressmark.find.pictures import Candidate, candidates, credit_value, value
 from pressmark.find.picturescene import scene
+from pressmark.odds import log_odds, share
 from pressmark.types import Caption, Finding, Span
 
 LEAST = 0.5

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from pressmark.find import odds, stamps
+from pressmark import odds
+from pressmark.find import stamps
 from pressmark.find.dates import Dated, dates
 from pressmark.find.daysigns import A_YEAR, Calendar, Place, Stamp, calendar, signs
 from pressmark.find.page import Found, Line, Page

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pressmark.find.leadsigns import Candidate, candidates, scene
-from pressmark.find.odds import log_odds, shares
 from pressmark.find.page import Found, Page, fold
+from pressmark.odds import log_odds, shares
 from pressmark.types import Finding
 
 LEAST = 0.2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pressmark.find import odds
+from pressmark import odds
 from pressmark.find.alone import first_line
 from pressmark.find.cuts import Beside
 from pressmark.find.headline import HEAD_LINES, LONGEST, Candidate, candidates

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from pressmark import data
+from pressmark.group.words import UNSPACED
 from pressmark.types import Text
 
 READ = 6000
@@ -26,10 +27,10 @@ HEAD_COUNT = 2
 MOST = 255
 """A higher count is not kept; one byte holds this one."""
 
-_DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-"""Chinese, Japanese and Korean: no spaces part their words, and pairs of characters stand for them."""
+_DENSE = f"{UNSPACED}\uac00-\ud7af"
+"""Scripts in which pairs of characters stand for words: no spaces part those, or, in Korean, they take many endings."""
 
-_MARKED = "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u1000-\u109f\u200c\u200d"
+_MARKED = "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u200c\u200d"
 """Scripts of India and their neighbours: their words hold marks that are no letters to ``re``."""
 
 _WORD = re.compile(r"\w{2,40}")

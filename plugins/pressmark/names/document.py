@@ -11,9 +11,6 @@ from pressmark.names.chain import Chunk
 from pressmark.names.register import Register
 from pressmark.types import LIKELY, SURE, Kind, Mention
 
-AGAIN = 0.95
-"""What is left of a name's confidence where it comes again without signs of its own."""
-
 KINDS_LISTED = frozenset({"place", "org"})
 """The classes of words that are names by themselves."""
 
@@ -88,7 +85,7 @@ def _again(block: _Block, known: Register, lang: str) -> Iterator[Chunk]:
             common = lexicon.standing(word, lang).split()[0] in COMMON
             sure = known.sure(word, SURE if common else LIKELY)
             if sure and not (common and at and _is_fixed(block.tokens.words[at - 1], lang)):
-                yield Chunk(at, at + 1, sure[0], AGAIN * sure[1])
+                yield Chunk(at, at + 1, sure[0], register.AGAIN * sure[1])
 
 
 def _is_fixed(word: str, lang: str) -> bool:

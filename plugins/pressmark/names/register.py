@@ -14,7 +14,7 @@ Key = tuple[str, ...]
 """A name's words, the inflection of the last undone."""
 
 AGAIN = 0.95
-"""What a full name's confidence gives to a surname that stands alone."""
+"""What is left of a name's confidence where it, or its surname alone, comes again without signs of its own."""
 
 
 @dataclass(frozen=True, slots=True)

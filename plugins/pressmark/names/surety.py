@@ -6,11 +6,10 @@ logarithms of odds; ``data/odds.name.txt`` has it.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Mapping
 
-from pressmark import data
+from pressmark import odds
 from pressmark.types import Kind
 
 CAUTION = "caution"
@@ -28,11 +27,4 @@ def signs(kind: Kind, share: float, length: int) -> Mapping[str, float]:
 
 def confidence(kind: Kind, share: float, length: int) -> float:
     """Return how often names like this are right, and rather less."""
-    known = _weights()
-    odds = sum([known.get(sign, 0.0) * value for sign, value in signs(kind, share, length).items()])
-    return 1 / (1 + math.exp(-odds - known.get(CAUTION, 0.0)))
-
-
-@functools.cache
-def _weights() -> Mapping[str, float]:
-    return {sign: float(weight) for sign, weight in data.table("odds.name").items()}
+    return odds.share(odds.log_odds("name", {**signs(kind, share, length), CAUTION: 1.0}))

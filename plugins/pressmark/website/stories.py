@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pelican import signals
 
@@ -17,6 +16,7 @@ from pressmark.website import comparing, pages, run, shelves, undated
 from pressmark.website.archive import Archive, Stretch, archive_of
 from pressmark.website.digest import Digest
 from pressmark.website.extracts import Quote, extract
+from pressmark.website.told import Part, StoryView, Told, pages_of, tellers_of
 
 FOLDER = "stories"
 
@@ -26,107 +26,8 @@ DAYS = 7
 SILENT = 6
 """So many sources without a piece are named; the others are counted."""
 
-ON_PAGE, COMPARED = 60, 12
-"""So many pieces a page shows of a story, and so many comparisons it leads to; each reprint leads to its own."""
-
-Part = Literal["top", "own", "reprint"]
-"""What a piece is in its story: one that leads its edition, a text of its own, or a reprint of another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A piece in its story; ``leader`` is the article that it repeats, or None."""
-
-    article: Any
-    day: datetime.date | None
-    part: Part
-    leader: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """A source in a story: what it had on each day of the grid (None for nothing), and its pieces in all."""
-
-    name: str
-    days: tuple[Part | None, ...]
-    pieces: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """A story: its best piece, all its pieces by day with the undated last, and what can be said of them.
-
-    ``pages`` are the addresses of all its pages, its own the first; each has ``ON_PAGE`` pieces.
-
-    ``days`` are the days that have pieces, and the columns of ``tellers`` where there are few enough, else there are
-    none. ``silent`` are the sources with most pieces in those days and none in the story, with their pieces, and
-    ``more_silent`` counts the other such sources. ``reprints`` are pairs of a piece and one that repeats it.
-    """
-
-    url: str
-    pages: tuple[str, ...]
-    best: Any
-    told: tuple[Told, ...]
-    days: tuple[datetime.date, ...]
-    tellers: tuple[Teller, ...]
-    silent: tuple[tuple[str, int], ...]
-    more_silent: int
-    because: tuple[str, ...]
-    reprints: tuple[tuple[Any, Any], ...]
-
-    def on_page(self, number: int) -> tuple[Told, ...]:
-        """Return the pieces of one of its pages, counted from 0."""
-        return self.told[number * ON_PAGE : (number + 1) * ON_PAGE]
-
-    def part_of(self, article: Any) -> Told:
-        """Return one of its articles as it stands in it."""
-        return next(one for one in self.told if one.article is article)
-
-    def around(self, article: Any) -> tuple[Told, ...]:
-        """Return its other pieces: what the article repeats, texts of their own, the nearest first, then reprints."""
-        place = next(place for place, one in enumerate(self.told) if one.article is article)
-        leader = self.told[place].leader
-
-        def nearness(at: int) -> tuple[bool, bool, int, int]:
-            one = self.told[at]
-            return one.article is not leader, one.part == "reprint", abs(at - place), at
-
-        return tuple(self.told[at] for at in sorted(range(len(self.told)), key=nearness) if at != place)
-
-    @property
-    def articles(self) -> tuple[Any, ...]:
-        """Return the articles of its pieces."""
-        return tuple(one.article for one in self.told)
-
-    @property
-    def pieces(self) -> int:
-        """Return how many pieces it has, reprints among them."""
-        return len(self.told)
-
-    @property
-    def sources(self) -> int:
-        """Return how many sources its pieces name."""
-        return len(self.tellers)
-
-    @property
-    def own(self) -> int:
-        """Return how many pieces are texts of their own."""
-        return sum(one.part != "reprint" for one in self.told)
-
-    @property
-    def first(self) -> Told:
-        """Return the piece that came first."""
-        return self.told[0]
-
-    @property
-    def last_day(self) -> datetime.date | None:
-        """Return the day of its latest dated piece, or None where all are undated."""
-        return self.told_days[-1] if self.told_days else None
-
-    @property
-    def told_days(self) -> tuple[datetime.date, ...]:
-        """Return the days that have pieces, each once, oldest first."""
-        return tuple(dict.fromkeys(one.day for one in self.told if one.day))
+COMPARED = 12
+"""So many comparisons a story's page leads to; each reprint leads to its own."""
 
 
 class Stories:
@@ -166,11 +67,11 @@ class Stories:
         told = tuple(self._told(key) for key in story.texts)
         days = tuple(dict.fromkeys(one.day for one in told if one.day))
         columns = days if len(days) <= DAYS else ()
-        tellers = _tellers(told, columns)
+        tellers = tellers_of(told, columns)
         silent = self._silent(days, {teller.name for teller in tellers})
         return StoryView(
             url=self._urls[story.key],
-            pages=_pages(self._urls[story.key], len(told)),
+            pages=pages_of(self._urls[story.key], len(told)),
             best=self._digest.article(story.key),
             told=told,
             days=columns,
@@ -252,11 +153,6 @@ def _urls(digest: Digest) -> Mapping[str, str]:
     return {key: f"{FOLDER}/{name}/index.html" for key, name in slug.unique(wanted, set()).items()}
 
 
-def _pages(url: str, pieces: int) -> tuple[str, ...]:
-    folder = url.rpartition("/")[0]
-    return (url, *(f"{folder}/page-{number}.html" for number in range(2, (pieces - 1) // ON_PAGE + 2)))
-
-
 def _age(view: StoryView) -> tuple[datetime.date, int, str]:
     return view.last_day or datetime.date.min, view.pieces, view.url
 
@@ -265,20 +161,3 @@ def _same_source(pair: tuple[Any, Any]) -> bool:
     """Tell whether two versions are of one source: what another paper changed is of more interest."""
     one, other = (str(getattr(article, "source", "")) for article in pair)
     return one == other
-
-
-def _tellers(told: Sequence[Told], days: Sequence[datetime.date]) -> tuple[Teller, ...]:
-    """Return the sources in the order in which they came to the story."""
-    by_source: defaultdict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        if name := str(getattr(one.article, "source", "")):
-            by_source[name].append(one)
-    return tuple(Teller(name, tuple(_best(group, days)), len(group)) for name, group in by_source.items())
-
-
-def _best(told: Sequence[Told], days: Sequence[datetime.date]) -> Iterator[Part | None]:
-    """Give, day by day, the weightiest thing that a source had."""
-    ranks: tuple[Part, ...] = ("top", "own", "reprint")
-    for day in days:
-        parts = {one.part for one in told if one.day == day}
-        yield next((part for part in ranks if part in parts), None)

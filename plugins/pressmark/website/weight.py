@@ -41,8 +41,9 @@ class Reason:
 class Entry:
     """An article together with all that its place in an edition depends on.
 
-    ``story`` is the key of its story, empty where it stands alone, and ``carried`` the number of sources that had the
-    story that day. ``late`` is the part of its day that was over when it was published, between 0 and 1.
+    ``story`` is the key of its story, empty where it stands alone, ``carried`` the number of sources that had the story
+    that day, and ``names`` how many different ones the text has. ``late`` is the part of its day that was over when it
+    was published, between 0 and 1.
     """
 
     article: Any
@@ -98,7 +99,7 @@ def entry(article: Any, settings: Mapping[str, Any], digest: Digest) -> Entry:
     html = article._content or ""
     category = str(getattr(article, "category", settings["DEFAULT_CATEGORY"]))
     lang = str(getattr(article, "lang", ""))
-    story = digest.story_of(article)
+    story, text = digest.story_of(article), digest.text_of(article)
     return Entry(
         article=article,
         day=article.date.date(),
@@ -111,6 +112,7 @@ def entry(article: Any, settings: Mapping[str, Any], digest: Digest) -> Entry:
         late=_late(article),
         story=story.key if story else "",
         reprint=digest.leader_of(article) is not None,
+        names=len({mention.name for mention in text.mentions}) if text else 0,
     )
 
 

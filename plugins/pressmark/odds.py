@@ -1,7 +1,7 @@
 """Odds: the signs of a candidate, weighed by a table of ``data/``, say how likely it is what is looked for.
 
 A linear model that can be read: each field has ``data/odds.<field>.txt`` with one weight (logarithm of odds) a sign,
-learned by ``tests/gold/learn.py``. A candidate's signs are numbers by name; whatever has no sign weighs nothing.
+learned by a script of ``tests/gold/``. A candidate's signs are numbers by name; whatever has no sign weighs nothing.
 """
 
 from __future__ import annotations
