@@ -153,13 +153,8 @@ def by_letter(known: Sequence[Known]) -> tuple[tuple[str, shelves.Shelf], ...]:
     for one in sorted(known, key=lambda one: one.url):
         first = one.url.removeprefix(f"{FOLDER}/")[0]
         letters[first if first.isalpha() else "0"].append(one)
-    found = []
-    for letter, part in sorted(letters.items()):
-        starts = range(0, len(part), INDEXED)
-        urls = [f"{FOLDER}/letter-{letter}{f'-{start // INDEXED + 1}' if start else ''}.html" for start in starts]
-        for place, start in enumerate(starts):
-            entries = tuple(part[start : start + INDEXED])
-            newer = urls[place - 1] if place else ""
-            older = urls[place + 1] if place + 1 < len(urls) else ""
-            found.append((letter, shelves.Shelf(place + 1, urls[place], entries, older, newer, len(part))))
-    return tuple(found)
+    return tuple(
+        (letter, shelf)
+        for letter, part in sorted(letters.items())
+        for shelf in shelves.in_order(part, f"{FOLDER}/letter-{letter}", INDEXED)
+    )

@@ -36,9 +36,26 @@ def of(entries: Sequence[Any], folder: str, size: int = ON_SHELF) -> tuple[Shelf
     full = max(0, len(entries) // size - 1)
     urls = [*(f"{folder}/page-{number}.html" for number in range(1, full + 1)), f"{folder}/index.html"]
     oldest_first = tuple(reversed(entries))
-    shelves = []
-    for place, url in enumerate(urls):
-        part = oldest_first[place * size : (place + 1) * size if place < full else None]
-        newer = urls[place + 1] if place < full else ""
-        shelves.append(Shelf(place + 1, url, part[::-1], urls[place - 1] if place else "", newer, len(entries)))
+    parts = [oldest_first[place * size : (place + 1) * size if place < full else None] for place in range(full + 1)]
+    shelves = _linked([part[::-1] for part in parts], urls, len(entries))
     return tuple(reversed(shelves))
+
+
+def in_order(entries: Sequence[Any], name: str, size: int = ON_SHELF) -> tuple[Shelf, ...]:
+    """Part entries that have an order of their own, such as the alphabet's; ``newer`` is the page before, then.
+
+    >>> [(shelf.url, shelf.entries, shelf.older) for shelf in in_order("abc", "x", 2)]
+    [('x.html', ('a', 'b'), 'x-2.html'), ('x-2.html', ('c',), '')]
+    """
+    parts = [tuple(entries[start : start + size]) for start in range(0, len(entries), size)]
+    urls = [f"{name}-{number}.html" if number > 1 else f"{name}.html" for number in range(1, len(parts) + 1)]
+    return tuple(reversed(_linked(parts[::-1], urls[::-1], len(entries))))
+
+
+def _linked(parts: Sequence[tuple[Any, ...]], urls: Sequence[str], total: int) -> list[Shelf]:
+    """Make pages of parts, the oldest first."""
+    beside = ["", *urls, ""]
+    return [
+        Shelf(place + 1, url, part, beside[place], beside[place + 2], total)
+        for place, (part, url) in enumerate(zip(parts, urls, strict=True))
+    ]

@@ -41,6 +41,7 @@ class Stories:
         views = sorted((self._view(story) for story in digest.stories), key=_age)
         self.all = tuple(reversed(views))
         self._by_url = {view.url: view for view in views}
+        self._places = {view.url: place for place, view in enumerate(self.all)}
 
     def __len__(self) -> int:
         """Return how many stories there are."""
@@ -59,7 +60,7 @@ class Stories:
 
     def beside(self, view: StoryView) -> tuple[StoryView | None, StoryView | None]:
         """Return the stories before and after one in time."""
-        place = self.all.index(view)
+        place = self._places[view.url]
         following = self.all[place - 1] if place else None
         return self.all[place + 1] if place + 1 < len(self.all) else None, following
 
