@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark import group
-from pressmark.types import Kind, Mention, Span, Text
+from pressmark.types import Carried, Kind, Mention, Span, Text
 from pressmark.website import dossiers, kwic, shelves
 from pressmark.website.archive import archive
 from pressmark.website.digest import Digest, text_of
@@ -77,6 +77,13 @@ def test_a_name_needs_two_pieces_and_a_lone_surname_stays_alone() -> None:
     assert [known.url for known in names.all] == [
         "names/hanne-tolksdorf/index.html", "names/tolksdorf/index.html", "names/aldermuende/index.html",
     ]  # fmt: skip
+
+
+def test_reprints_of_one_text_are_not_two_pieces() -> None:
+    texts = [Text(key, ("Hanne Tolksdorf.",), mentions=mentions(Text(key, ("Hanne Tolksdorf.",)))) for key in "abc"]
+    assert [one.name for one in group.entities(texts)] == ["Hanne Tolksdorf"]
+    assert group.entities(texts, reprints=[Carried("a", ("b", "c"))]) == ()
+    assert len(group.entities(texts, reprints=[Carried("a", ("b",))])) == 1
 
 
 def test_a_projects_own_table_joins_spellings() -> None:

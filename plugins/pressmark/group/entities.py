@@ -11,10 +11,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pressmark.types import Entity, Kind, Mention, Text
+from pressmark.types import Carried, Entity, Kind, Mention, Text
 
 LEAST_TEXTS = 2
-"""An entity stands in so many texts at least: of one that stands in a single text there is nothing to gather."""
+"""An entity stands in so many texts at least, reprints of one counting once: of one text there is nothing to gather."""
 
 SPLIT, SPLIT_TEXTS = 0.4, 5
 """A name is taken for two kinds only where the lesser one has this part of the votes and stands in so many texts.
@@ -22,11 +22,14 @@ SPLIT, SPLIT_TEXTS = 0.4, 5
 A mention votes with its confidence; in fewer texts the finder has rather erred than met two things of one name."""
 
 
-def entities(texts: Iterable[Text], aliases: Mapping[str, str] | None = None) -> tuple[Entity, ...]:
+def entities(
+    texts: Iterable[Text], aliases: Mapping[str, str] | None = None, reprints: Iterable[Carried] = ()
+) -> tuple[Entity, ...]:
     """Return what at least ``LEAST_TEXTS`` texts name, by kind and name, whatever the order of the texts.
 
     ``aliases`` maps other spellings to the name that they belong to.
     """
+    leaders = {key: one.leader for one in reprints for key in one.reprints}
     wanted = {folded(other): name for other, name in (aliases or {}).items()}
     by_name: defaultdict[str, list[tuple[str, Mention]]] = defaultdict(list)
     for text in sorted(texts, key=lambda text: text.key):
@@ -34,7 +37,8 @@ def entities(texts: Iterable[Text], aliases: Mapping[str, str] | None = None) ->
             name = wanted.get(folded(mention.name), mention.name)
             by_name[folded(name)].append((text.key, mention._replace(name=name)))
     found = [one for mentions in by_name.values() for one in _of_one_name(mentions)]
-    return tuple(sorted(found, key=lambda one: (one.kind, folded(one.name))))
+    told = [one for one in found if len({leaders.get(key, key) for key in one.mentions}) >= LEAST_TEXTS]
+    return tuple(sorted(told, key=lambda one: (one.kind, folded(one.name))))
 
 
 def folded(name: str) -> str:
@@ -58,17 +62,15 @@ def _of_one_name(mentions: Sequence[tuple[str, Mention]]) -> Iterable[Entity]:
     total = sum(votes.values())
     apart = [kind for kind in others if votes[kind] >= SPLIT * total and len(texts[kind]) >= SPLIT_TEXTS]
     rest = [pair for pair in mentions if pair[1].kind not in apart]
-    yield from _entity(first, rest)
+    yield _entity(first, rest)
     for kind in apart:
-        yield from _entity(kind, [pair for pair in mentions if pair[1].kind == kind])
+        yield _entity(kind, [pair for pair in mentions if pair[1].kind == kind])
 
 
-def _entity(kind: Kind, mentions: Sequence[tuple[str, Mention]]) -> list[Entity]:
+def _entity(kind: Kind, mentions: Sequence[tuple[str, Mention]]) -> Entity:
     by_text: defaultdict[str, list[Mention]] = defaultdict(list)
     for key, mention in mentions:
         by_text[key].append(mention)
-    if len(by_text) < LEAST_TEXTS:
-        return []
     names = Counter(mention.name for _, mention in mentions)
     name = min(names, key=lambda name: (-names[name], name))
-    return [Entity(kind, name, {key: tuple(part) for key, part in sorted(by_text.items())})]
+    return Entity(kind, name, {key: tuple(part) for key, part in sorted(by_text.items())})

@@ -30,10 +30,16 @@ def kept(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk
 
 def _is_kept(words: Sequence[str], one: Chunk, everywhere: bool, lang: str) -> bool:
     alone = one.end - one.start == 1
-    if alone and not NO_NAMES.isdisjoint(tables.classes(words[one.start], lang)):
+    if alone and (not NO_NAMES.isdisjoint(tables.classes(words[one.start], lang)) or _is_short(words[one.start], lang)):
         return False
     doubtful = everywhere or (alone and (one.start == 0 or words[one.start - 1] in ENDS))
     return not doubtful or _is_backed(words[one.start : one.end], lang)
+
+
+def _is_short(word: str, lang: str) -> bool:
+    """Whether a word is a small one with another drawn to it, as "I've"."""
+    first, apostrophe, _ = word.replace("’", "'").partition("'")
+    return bool(apostrophe) and "stop" in tables.classes(first, lang)
 
 
 def _is_headline(words: Sequence[str]) -> bool:

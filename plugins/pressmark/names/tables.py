@@ -133,7 +133,8 @@ def _cldr(lang: str) -> Iterator[tuple[str, str]]:
         locale = Locale.parse(lang)
     except (ValueError, UnknownLocaleError):
         return
-    yield from (("place", name) for name in locale.territories.values() if not name.isdigit())
+    # "world" is a territory, too, and no name.
+    yield from (("place", name) for name in locale.territories.values() if not name.isdigit() and not name.islower())
     towns = (zone.get("city") for zone in locale.time_zones.values())
     yield from (("place", town) for town in towns if town)
     yield from (("language", name) for name in locale.languages.values())

@@ -119,7 +119,8 @@ def digest_of(articles: Iterable[Any]) -> Digest:
         model = now.settings.spacy
         texts = [replace(text, mentions=names.mentions(text.blocks, text.lang, model)) for text in texts]
     found = groups.groups(texts) if now.wants("stories") else groups.Groups()
-    return Digest(articles, texts, found.reprints, found.stories, group.entities(texts, now.settings.aliases))
+    entities = group.entities(texts, now.settings.aliases, found.reprints)
+    return Digest(articles, texts, found.reprints, found.stories, entities)
 
 
 def text_of(article: Any) -> Text:
