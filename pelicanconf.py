@@ -24,12 +24,13 @@ PRESSMARK_SEEDS = "seeds"
 # PRESSMARK_WORKERS = 1         # processes that read raw texts; 0 takes one for each processor
 # PRESSMARK_INITIALS = {"hmw": "Hanne M. Wolff"}    # who is behind the letters that texts are signed with
 # PRESSMARK_SECTIONS = {"Hafen": ["Kai*", "Reede"]}    # sections of your own, by their words
-# PRESSMARK_WITHOUT = ["search", "report"]    # leave out: editions, evidence, lists, names, report, search, sitemap,
-#                                               stories, topics
+# PRESSMARK_WITHOUT = ["search", "report"]    # leave out: build, editions, evidence, lists, names, report, search,
+#                                               sitemap, stories, topics
 
 # Where your corrections and your own articles are, and how the site looks.
 PATH = "content"
 OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"  # what was made of texts in the last build; it may be deleted at any time
 THEME = "theme"
 STATIC_PATHS = ["images"]
 

@@ -41,7 +41,7 @@ def results() -> dict[str, Piece | Rejection]:
 def worked() -> Iterator[tuple[str, Piece | Rejection]]:
     """Yield the path of each demo text with what came of it."""
     for found in read.listing(DEMO / "seeds"):
-        for result in press.work(press.Task(found, 2_000_000)):
+        for result in press.work(press.Task(found, 2_000_000))[1]:
             yield (str(result.item.origin) if isinstance(result, Piece) else result.subject), result
 
 

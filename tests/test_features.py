@@ -45,6 +45,7 @@ Lang: en
 Two people read the papers every morning.
 """
 ABSENT = {
+    "build": (),
     "evidence": (),
     "editions": (),
     "lists": ("404.html", "sources/index.html"),
@@ -55,7 +56,7 @@ ABSENT = {
     "stories": ("stories/index.html",),
     "topics": ("sections/sport/index.html", "feed-sport.atom.xml"),
 }
-"""The files that go with a feature; evidence and editions are parts of pages, see ``PARTS``."""
+"""The files that go with a feature; evidence and editions are parts of pages, see ``PARTS``; ``build`` has none."""
 
 PARTS = {"evidence": "#evidence", "editions": "body.home .plate .ear b, .volume"}
 """What a page of the feature has, as a CSS selector."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from jinja2.ext import babel_extract
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pressmark.data import table
 from pressmark.publish.escape import header
@@ -130,7 +131,7 @@ def test_striptags_lets_no_markup_through(text: str) -> None:
     stripped = language.striptags(text)
     assert isinstance(stripped, Markup)
     assert not set(stripped) & set("<>\"'")
-    assert stripped == escape(language.plain(text))
+    assert html.unescape(stripped) == " ".join(language.plain(text).split())
 
 
 def test_plain_takes_time_in_proportion_to_the_text() -> None:

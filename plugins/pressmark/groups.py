@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pressmark import clean, group, press
+from pressmark import clean, group, names, press
 from pressmark.errors import Rejection
-from pressmark.types import Carried, NewsItem, Piece, Raw, Story, Text
+from pressmark.types import Carried, Mention, NewsItem, Piece, Raw, Story, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,40 @@ class Known:
 
 
 NOTHING = Known({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of each text; ``spacy`` may name the model by which names are found."""
+
+    names: bool = True
+    stories: bool = True
+    spacy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one text alone says; nothing where it was not asked for."""
+
+    mentions: tuple[Mention, ...] = ()
+    fingerprint: group.Fingerprint | None = None
+    terms: group.Terms | None = None
+
+
+def alone(text: Text, wanted: Wanted) -> Alone:
+    """Return what a text says: a worker's task, since it takes no other text."""
+    mentions = names.mentions(text.blocks, text.lang, wanted.spacy) if wanted.names else ()
+    if not wanted.stories:
+        return Alone(mentions)
+    return Alone(mentions, group.fingerprint(text), group.terms(replace(text, mentions=mentions)))
+
+
+def known_of(texts: Sequence[Text], said: Sequence[Alone]) -> tuple[list[Text], Known]:
+    """Return texts with their mentions, and what is known of them besides."""
+    named = [replace(text, mentions=one.mentions) for text, one in zip(texts, said, strict=True)]
+    both = [(text.key, one) for text, one in zip(texts, said, strict=True)]
+    prints = {key: one.fingerprint for key, one in both if one.fingerprint is not None}
+    return named, Known(prints, {key: one.terms for key, one in both if one.terms is not None})
 
 
 def groups(texts: Sequence[Text], known: Known = NOTHING) -> Groups:

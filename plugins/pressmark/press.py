@@ -7,6 +7,7 @@ so any ``concurrent.futures.Executor`` can run it; errors come back as values.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 import os
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pressmark import clean, find, publish, read
+from pressmark.cache import Cache, key, through
 from pressmark.errors import PressmarkError, Rejection
 from pressmark.find import choose
 from pressmark.settings import Settings
@@ -61,22 +63,26 @@ class Report:
 class Task:
     """One file to work on: all that a worker needs to know.
 
-    ``verdicts`` say what the corpus knows of each record in it.
+    ``stamp`` is what ``read.stamp`` says of it, if that is known; ``verdicts`` what the corpus knows of each record.
     """
 
     found: read.Found
     max_bytes: int
+    stamp: str | None = None
     initials: Mapping[str, str] = field(default_factory=dict)
     verdicts: tuple[clean.Verdict, ...] = ()
 
 
-def press(settings: Settings, executor: Executor | None = None, notify: Notify | None = None) -> Report:
+def press(
+    settings: Settings, executor: Executor | None = None, notify: Notify | None = None, cache: Cache | None = None
+) -> Report:
     """Turn the raw texts into Markdown below the content folder, and say what became of each.
 
-    Without an ``executor`` a process pool is used where there are enough texts to share. Raises StoreError where
-    a file cannot be written; nothing is half-written then.
+    Without an ``executor`` a process pool is used where there are enough texts to share. Texts that ``cache`` knows
+    from an earlier run are not worked on again. Raises StoreError where a file cannot be written; nothing is
+    half-written then.
     """
-    results = tuple(_examined(settings, executor, notify))
+    results = tuple(_examined(settings, executor, notify or _silently, cache or Cache()))
     pieces = [result for result in results if isinstance(result, Piece)]
     rejected = [result for result in results if isinstance(result, Rejection)]
     shelf = publish.survey(settings.content)
@@ -112,20 +118,20 @@ def examine(
     return Piece(document, item)
 
 
-def work(task: Task) -> tuple[Piece | Rejection, ...]:
-    """Read one file and examine each record in it."""
+def work(task: Task) -> tuple[str | None, tuple[Piece | Rejection, ...]]:
+    """Read one file, and return its stamp and what came of each record in it."""
     records = read.load(task.found, task.max_bytes)
     verdicts = itertools.chain(task.verdicts, itertools.repeat(clean.NOTHING))
-    return tuple(
+    return read.stamp(records), tuple(
         record if isinstance(record, Rejection) else examine(record, task.initials, verdict)
         for record, verdict in zip(records, verdicts, strict=False)
     )
 
 
-def draw(task: Task) -> tuple[tuple[str, clean.Sketch] | None, ...]:
-    """Read one file and return the source and the sketch of each record in it; nothing where there is no text."""
+def draw(task: Task) -> tuple[str | None, tuple[tuple[str, clean.Sketch] | None, ...]]:
+    """Read one file; return its stamp and the source and the sketch of each record, or nothing for one without text."""
     records = read.load(task.found, task.max_bytes)
-    return tuple(None if isinstance(record, Rejection) else _drawn(record) for record in records)
+    return read.stamp(records), tuple(None if isinstance(one, Rejection) else _drawn(one) for one in records)
 
 
 def _drawn(raw: Raw) -> tuple[str, clean.Sketch] | None:
@@ -141,27 +147,41 @@ def sketch(raw: Raw) -> clean.Sketch | None:
         return None
 
 
-def _examined(settings: Settings, executor: Executor | None, notify: Notify | None) -> Iterator[Piece | Rejection]:
+def _examined(
+    settings: Settings, executor: Executor | None, notify: Notify, cache: Cache
+) -> Iterator[Piece | Rejection]:
     # A folder that is not there is an unmounted disk or a new site: no text is read, and no piece is removed.
     listed = read.listing(settings.seeds) if settings.seeds.exists() else []
-    tasks = [Task(found, settings.max_bytes, settings.initials) for found in listed]
-    notify = notify or _silently
+    tasks = [Task(found, settings.max_bytes, _stamp(found, settings), settings.initials) for found in listed]
+    initials = tuple(sorted(settings.initials.items()))
     with shared(len(tasks), settings.workers, executor) as pool:
         if len(tasks) >= clean.FEWEST:
-            tasks = _informed(pool, tasks, notify)
-        for done, results in enumerate(mapped(pool, work, tasks), 1):
+            tasks = _informed(pool, tasks, notify, cache)
+        keys = [key("piece", task.stamp, task.verdicts, initials) if task.stamp else None for task in tasks]
+        worked = through(cache, keys, tasks, functools.partial(mapped, pool, work), _is_as_told)
+        for done, (_, results) in enumerate(worked, 1):
             notify(done, len(tasks))
             yield from results
+
+
+def _stamp(found: read.Found, settings: Settings) -> str | None:
+    return None if found.trouble else read.stamp(read.load(found, settings.max_bytes))
+
+
+def _is_as_told(task: Task, made: tuple[str | None, object]) -> bool:
+    """Tell whether a file was the same when it was worked on as when it was stamped."""
+    return made[0] == task.stamp
 
 
 def _silently(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _informed(pool: Executor | None, tasks: Sequence[Task], notify: Notify) -> list[Task]:
+def _informed(pool: Executor | None, tasks: Sequence[Task], notify: Notify, cache: Cache) -> list[Task]:
     """Return the tasks with what the corpus knows of their records; a few lines' numbers for each, and no profile."""
+    keys = [key("sketch", task.stamp) if task.stamp else None for task in tasks]
     drawn = []
-    for sketches in mapped(pool, draw, tasks):
+    for _, sketches in through(cache, keys, tasks, functools.partial(mapped, pool, draw), _is_as_told):
         notify(0, len(tasks))
         drawn.append(sketches)
     profile = clean.learn(one for sketches in drawn for one in sketches if one)

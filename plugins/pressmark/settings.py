@@ -6,6 +6,7 @@ This module alone reads Pelican's settings on Pressmark's behalf.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from pressmark.errors import SettingError
 from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
-FEATURES = ("evidence", "editions", "lists", "names", "report", "search", "sitemap", "stories", "topics")
+FEATURES = ("build", "evidence", "editions", "lists", "names", "report", "search", "sitemap", "stories", "topics")
 SHOWN = ("full", "snippet", "headline")
 
 
@@ -152,10 +153,14 @@ OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Pressmark's settings, checked; the meaning of each is in ``OPTIONS``."""
+    """Pressmark's settings, checked; the meaning of each is in ``OPTIONS``.
+
+    ``cache`` is the file for what was made of texts, if there is to be one.
+    """
 
     seeds: Path
     content: Path
+    cache: Path | None = None
     workers: int = 0
     max_bytes: int = 2_000_000
     strict: bool = False
@@ -186,7 +191,13 @@ def of(pelican: Mapping[str, object]) -> Settings:
     initials = values["initials"].items()  # type: ignore[attr-defined]
     values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
     values["without"] = tuple(sorted(values["without"]))  # type: ignore[call-overload]
-    return Settings(seeds=seeds, content=content, **values)  # type: ignore[arg-type]
+    return Settings(seeds=seeds, content=content, cache=_cache(pelican, content), **values)  # type: ignore[arg-type]
+
+
+def _cache(pelican: Mapping[str, object], content: Path) -> Path | None:
+    """Return the file in which a site keeps what was made of its texts: one of its own in Pelican's ``CACHE_PATH``."""
+    site = hashlib.sha256(os.fsencode(content)).hexdigest()[:12]
+    return Path(str(pelican["CACHE_PATH"]), f"pressmark-{site}.sqlite") if "CACHE_PATH" in pelican else None
 
 
 def _culprit(option: Option, value: object) -> object:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pressmark.errors import Rejection
-from pressmark.read.file import load
+from pressmark.read.file import load, stamp
 from pressmark.read.folder import Found, found, listing
 from pressmark.read.formats import READERS, Reader
 from pressmark.types import Raw
 
-__all__ = ["READERS", "Found", "Reader", "found", "listing", "load", "records"]
+__all__ = ["READERS", "Found", "Reader", "found", "listing", "load", "records", "stamp"]
 
 
 def records(folder: Path, max_bytes: int) -> Iterator[Raw | Rejection]:

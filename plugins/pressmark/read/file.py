@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import time
+from collections.abc import Sequence
 
 from pressmark.errors import Rejection
 from pressmark.read import formats, names, troubles
@@ -13,6 +15,9 @@ from pressmark.types import Raw
 
 TRIES = 3
 """How often a file that changes while it is read is read again."""
+
+UNSURE = frozenset({"unreadable", "changing"})
+"""Reasons to reject a file that may be gone when it is read again."""
 
 _PAUSE = 0.1
 """Seconds between two tries: long enough for a copy of a news text to end."""
@@ -39,6 +44,20 @@ def load(found: Found, max_bytes: int) -> tuple[Raw | Rejection, ...]:
     if reader is None:
         return (Rejection(subject, "format", f"its content does not fit its ending .{ending}"),)
     return tuple(reader.records(found.origin, data))
+
+
+def stamp(records: Sequence[Raw | Rejection]) -> str | None:
+    """Return the digest of what is in a file; None where the disk stood against reading it."""
+    made_of = hashlib.blake2b(digest_size=16)
+    for record in records:
+        if isinstance(record, Rejection):
+            if record.reason in UNSURE:
+                return None
+            made_of.update(f"{record.args}\n".encode("utf-8", "surrogatepass"))
+            continue
+        made_of.update(f"{record.origin}\n{record.hints}\n{len(record.data)}\n".encode("utf-8", "surrogatepass"))
+        made_of.update(record.data)
+    return made_of.hexdigest()
 
 
 def _steady(subject: str, path: bytes, max_bytes: int) -> bytes:

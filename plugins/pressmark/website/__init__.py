@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pressmark.website import (
+    build,
     cite,
     digest,
     dossiers,
@@ -25,6 +26,7 @@ from pressmark.website import (
 
 FEATURES = (
     ingest,
+    build,
     undated,
     language,
     piece,

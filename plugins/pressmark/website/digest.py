@@ -6,13 +6,14 @@ person wrote by hand stands with the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pelican import signals
 
-from pressmark import group, groups, names
+from pressmark import cache, group, groups, press
 from pressmark.press import Report
 from pressmark.publish.markdown import origin_line
 from pressmark.types import Basis, Carried, Entity, Story, Text
@@ -114,13 +115,30 @@ def digest_of(articles: Iterable[Any]) -> Digest:
     """Group articles, in whatever order they come."""
     now = run.current()
     articles = sorted(articles, key=lambda article: article.save_as)
+    if not any(now.wants(feature) for feature in ("names", "stories", "topics")):
+        return Digest(articles)  # nobody asks for the texts
+    wanted = groups.Wanted(now.wants("names"), now.wants("stories"), now.settings.spacy)
     texts = [text_of(article) for article in articles]
-    if now.wants("names"):
-        model = now.settings.spacy
-        texts = [replace(text, mentions=names.mentions(text.blocks, text.lang, model)) for text in texts]
-    found = groups.groups(texts) if now.wants("stories") else groups.Groups()
+    texts, known = groups.known_of(texts, [*_said(texts, wanted)])
+    found = groups.groups(texts, known) if wanted.stories else groups.Groups()
     entities = group.entities(texts, now.settings.aliases, found.reprints)
     return Digest(articles, texts, found.reprints, found.stories, entities)
+
+
+def _said(texts: Sequence[Text], wanted: groups.Wanted) -> Iterator[groups.Alone]:
+    """Yield what each text says: as it did in the last build, or found now by all processors."""
+    now = run.current()
+    work = functools.partial(groups.alone, wanted=wanted)
+    if wanted.spacy:  # its models may change unseen, and are too large to be loaded by each process
+        yield from map(work, texts)
+        return
+
+    def make(some: Sequence[Text]) -> Iterator[groups.Alone]:
+        with press.shared(len(some), now.settings.workers) as pool:
+            yield from press.mapped(pool, work, some)
+
+    keys = [cache.key("alone", text.blocks, text.lang, text.heads, wanted.names, wanted.stories) for text in texts]
+    yield from cache.through(now.cache, keys, texts, make)
 
 
 def text_of(article: Any) -> Text:

@@ -142,7 +142,7 @@ def _cut(text: str) -> int:
     >>> _cut("Title: a\nDate 2024-06-08\nOrigin_digest: 0123456789abcdef\n"), _cut("Title: a\nSlug: a\n\nText")
     (2, 0)
     """
-    marks = list(_MARK.finditer(text))
+    marks = list(_MARK.finditer(text)) if "_digest" in text.lower() else ()
     if not marks:
         return 0
     lines = text[: marks[-1].start()].splitlines()

@@ -18,6 +18,7 @@ from pelican.urlwrappers import Category
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pressmark import press, settings
+from pressmark.cache import Cache
 from pressmark.data import table
 from pressmark.errors import PressmarkError
 from pressmark.types import Outcome
@@ -56,10 +57,11 @@ def _convert(pelican: Mapping[str, object]) -> None:
     chosen = settings.of(pelican)
     if not chosen.seeds.exists():
         log.warning("There is no folder %s: make it and put raw texts in, or set PRESSMARK_SEEDS", chosen.seeds)
+    cache = Cache(None if "build" in chosen.without else chosen.cache)
     with _progress() as notify:
-        report = press.press(chosen, notify=notify)
+        report = press.press(chosen, notify=notify, cache=cache)
     headers.check(pelican, report)
-    run.begin(run.Run(chosen, report))
+    run.begin(run.Run(chosen, report, cache))
     _tell(report)
     if chosen.strict and report.rejected():
         raise PressmarkError("PRESSMARK_STRICT", f"is set, and {len(report.rejected())} raw texts are rejected")

@@ -22,12 +22,19 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from pelican import signals
 
 DOMAIN = "pressmark"
+
+REMEMBERED = 5000
+"""So many days and numbers are remembered as they are written: most pages show the same ones."""
+
 ENGLISH = "en"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+LIKE_MARKUP = re.compile(r"[<>\"']|&[#\w]")
 TAG = re.compile(r"</?[A-Za-z!?][^<>]*>")
 
 
@@ -43,9 +50,29 @@ def install(generator: Any) -> None:
     environment.add_extension("jinja2.ext.i18n")
     if language != ENGLISH or "gettext" not in environment.globals:  # a foreign theme may have brought its own words
         environment.install_gettext_translations(translations, newstyle=True)
+        environment.globals["_"] = _remembering(environment.globals["gettext"])
     environment.globals["ui_lang"] = language
     environment.filters.update(PLAIN_FILTERS)
-    environment.filters.update({name: functools.partial(one, language=language) for name, one in FILTERS.items()})
+    environment.filters.update({
+        name: functools.lru_cache(REMEMBERED)(functools.partial(one, language=language))
+        for name, one in FILTERS.items()
+    })  # fmt: skip
+
+
+def _remembering(gettext: Callable[..., str]) -> Callable[..., str]:
+    """Return Jinja's ``gettext``, which gives the words without variables again as it gave them before."""
+    known: dict[tuple[str, bool], str] = {}
+
+    @pass_context
+    def remembered(context: Context, words: str, **variables: object) -> str:
+        if variables:
+            return gettext(context, words, **variables)
+        place = words, bool(context.eval_ctx.autoescape)
+        if place not in known:
+            known[place] = gettext(context, words)
+        return known[place]
+
+    return remembered
 
 
 def load(folder: Path, wanted: str) -> tuple[str, NullTranslations]:
@@ -194,15 +221,16 @@ def plain(source: object) -> str:
 
 
 def striptags(source: object) -> Markup:
-    """Do what Jinja's filter of this name does, and escape the result again.
+    r"""Do what Jinja's filter of this name does, and escape the result again where it could be markup.
 
     Jinja's own undoes character references, and themes put it into attributes without autoescape: a title that
     says ``&lt;script&gt;`` would become a script.
 
-    >>> striptags("<em>Bote</em> &lt;script&gt;")
-    Markup('Bote &lt;script&gt;')
+    >>> striptags("<em>Bote</em>\n &lt;script&gt;"), striptags("Bote & Kurier")
+    (Markup('Bote &lt;script&gt;'), Markup('Bote & Kurier'))
     """
-    return escape(plain(source))
+    text = " ".join(plain(source).split())
+    return escape(text) if LIKE_MARKUP.search(text) else Markup(text)  # noqa: S704 : nothing in it is markup
 
 
 PLAIN_FILTERS: dict[str, Callable[..., str]] = {

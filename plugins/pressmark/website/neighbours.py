@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,9 +41,12 @@ def register() -> None:
 
 
 def gather(generator: Any) -> None:
-    """Give the article's template the filter ``neighbours``: an article's, or None for a draft."""
-    around = neighbours_of(archive_of(generator), generator.context["undated"])
-    generator.env.filters["neighbours"] = lambda article: around.get(article.save_as)
+    """Give the article's template the filter ``neighbours``: an article's, or None for a draft.
+
+    They are found when a page asks for them first: a foreign theme may never do.
+    """
+    around = functools.cache(lambda: neighbours_of(archive_of(generator), generator.context["undated"]))
+    generator.env.filters["neighbours"] = lambda article: around().get(article.save_as)
 
 
 def neighbours_of(found: Archive, undated: Sequence[Any]) -> Mapping[str, Neighbours]:

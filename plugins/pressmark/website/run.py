@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pressmark.cache import Cache
 from pressmark.press import Report
 from pressmark.settings import Settings
 from pressmark.types import Ending
@@ -25,6 +26,7 @@ class Run:
 
     settings: Settings
     report: Report
+    cache: Cache = field(default_factory=Cache)
     counts: Mapping[Ending, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +59,8 @@ def begin(run: Run) -> None:
 
 def end() -> None:
     """Forget the run."""
+    if _Now.run is not None:
+        _Now.run.cache.close()
     _Now.run = None
 
 

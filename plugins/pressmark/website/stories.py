@@ -118,14 +118,16 @@ def install(generator: Any) -> None:
 
 
 def gather(generator: Any) -> None:
-    """Put ``stories`` into every template's context."""
-    generator.context["stories"] = Stories(generator.context["digest"], archive_of(generator))
+    """Put ``stories`` into every template's context, if there are to be any."""
+    digest: Digest = generator.context["digest"]
+    if digest.stories:
+        generator.context["stories"] = Stories(digest, archive_of(generator))
 
 
 def write(generator: Any, writer: Any) -> None:
     """Write a page for each story, and the pages that list them."""
-    stories: Stories = generator.context["stories"]
-    if not run.current().wants("stories") or not stories.all:
+    stories: Stories | None = generator.context.get("stories")
+    if not stories:
         return
     digest: Digest = generator.context["digest"]
     show = run.current().settings.show == "full"

@@ -1,0 +1,58 @@
+"""The Markdown of a site, converted before Pelican asks for it: by all processors, or taken from the cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pelican.utils import file_suffix
+
+from pressmark import convert, press
+from pressmark.cache import key, through
+from pressmark.website import run
+from pressmark.website.build.reader import MarkdownReader
+
+AT_ONCE = 32
+"""So many texts are one task."""
+
+
+def prepare(generator: Any, paths: Sequence[str]) -> None:
+    """Give the readers of Markdown what becomes of the files at some paths, below the content folder."""
+    by_suffix = {suffix: one for suffix, one in generator.readers.readers.items() if type(one) is MarkdownReader}
+    chosen = generator.settings
+    how = convert.recipe(chosen["MARKDOWN"], chosen["FORMATTED_FIELDS"])
+    if how is None:
+        return
+    read = {}
+    for path in paths:
+        if file_suffix(path) in by_suffix:
+            whole = os.path.abspath(os.path.join(generator.path, path))  # noqa: PTH100, PTH118 : as Pelican does
+            if (text := _text(whole)) is not None:
+                read[whole] = text
+    for path, found in zip(read, _converted(how, [*read.values()]), strict=True):
+        if found is not None:
+            by_suffix[file_suffix(path)].prepared[path] = found
+
+
+def _text(path: str) -> str | None:
+    """Read a file as Pelican does; None where that fails, since Pelican will then say so."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return None
+
+
+def _converted(how: convert.Recipe, texts: Sequence[str]) -> Iterable[convert.Converted | None]:
+    now = run.current()
+
+    def make(some: Sequence[str]) -> Iterator[convert.Converted | None]:
+        tasks = [(how, some[start : start + AT_ONCE]) for start in range(0, len(some), AT_ONCE)]
+        with press.shared(len(some), now.settings.workers) as pool:
+            # A pool's own chunks would only come on top of ours.
+            for results in map(convert.convert, tasks) if pool is None else pool.map(convert.convert, tasks):
+                yield from results
+
+    keys = [key("html", how.arguments, how.formatted, text) for text in texts]
+    return through(now.cache, keys, texts, make)

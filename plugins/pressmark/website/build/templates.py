@@ -1,0 +1,57 @@
+"""A theme's templates, translated to Python once and then taken from the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+from pelican import signals
+
+from pressmark import cache
+from pressmark.website import run
+
+FOREIGN = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
+"""What these add to Jinja may be worked into a translation, and may change unseen: then none is kept."""
+
+
+def register() -> None:
+    """Connect to Pelican; the other features that add to Jinja need not have done so yet."""
+    signals.generator_init.connect(quicken)
+
+
+def quicken(generator: Any) -> None:
+    """Have a generator look at each of its templates once a build, and keep its translation."""
+    if not run.current().wants("build"):
+        return
+    generator.env.auto_reload = False  # a template that changes during a build must not change the pages half-way
+    if is_plain(generator.settings):
+        generator.env.bytecode_cache = Kept(run.current().cache, generator.settings)
+
+
+def is_plain(settings: Mapping[str, Any]) -> bool:
+    """Tell whether nothing but Pelican and Pressmark adds to a site's Jinja."""
+    plugins = {str(name) for name in settings.get("PLUGINS") or ()}
+    return not any(settings.get(name) for name in FOREIGN) and plugins <= {"pressmark"}
+
+
+class Kept(jinja2.BytecodeCache):
+    """Jinja's translations in the run's cache, by the template's text and by what Jinja makes of it."""
+
+    def __init__(self, kept: cache.Cache, settings: Mapping[str, Any]) -> None:
+        self._kept = kept
+        self._how = (repr(settings["JINJA_ENVIRONMENT"]), str(settings["DEFAULT_LANG"]))
+
+    def _key(self, bucket: Bucket) -> bytes:
+        filters = tuple(sorted(bucket.environment.filters))
+        return cache.key("template", bucket.key, bucket.checksum, *self._how, filters)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template's translation, if there is one."""
+        if code := self._kept.get([key := self._key(bucket)]).get(key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's translation."""
+        self._kept.put({self._key(bucket): bucket.bytecode_to_string()})
