@@ -93,7 +93,7 @@ def with_words(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list
 
 
 @functools.cache
-def _listed(lang: str) -> Memo[str]:
+def _listed(lang: str) -> Memo[str, str]:
     """Return by word the one class that makes it a name or a firm's legal form; nothing for all other words."""
 
     def only(word: str) -> str:

@@ -50,7 +50,7 @@ def _first(roles: Sequence[int], at: int, least: int) -> int:
 
 
 @functools.cache
-def _roles(lang: str) -> Memo[int]:
+def _roles(lang: str) -> Memo[str, int]:
     return Memo(lambda word: role(word, lang))
 
 
