@@ -25,11 +25,16 @@ class _Step(NamedTuple):
     """How a label is reached: how far to the left its bits are in a row, and from where.
 
     ``sources`` are the places of the labels that may stand before it, among those that are tried there, each with the
-    weight of this label after it, and that weight as a factor.
+    weight of this label after it, and that weight as a factor. The first weight is in units times ``PLACES``, and has
+    the place in what is left free by that: so the greatest sum says itself where it came from.
     """
 
     shift: int
     sources: tuple[tuple[int, int, float], ...]
+
+
+PLACES = 8
+"""There are no more labels; see ``_Step``."""
 
 
 class _Read(NamedTuple):
@@ -84,7 +89,7 @@ def _steps(before: int, here: int) -> tuple[_Step, ...]:
         _Step(
             BITS * label,
             tuple(
-                (place, _moves()[one][label], _factors()[one][label])
+                (place, PLACES * _moves()[one][label] + place, _factors()[one][label])
                 for place, one in enumerate(rows.labels(before))
                 if may_follow(one, label)
             ),
@@ -120,8 +125,9 @@ def _read(stretch: Sequence[int]) -> _Read:
         for shift, sources in _steps(before, tried):
             weight = ((row + ZEROS) >> shift & MASK) - ZERO
             # Of labels that weigh the same the last is taken.
-            most, last = max([(best[place] + move, place) for place, move, _ in sources])
-            scores.append(most + weight)
+            most = max([best[place] + move for place, move, _ in sources])
+            last = most % PLACES
+            scores.append(most - last + PLACES * weight)
             came.append(last)
             factor = math.exp(weight / PARTS)
             factors.append(factor)
