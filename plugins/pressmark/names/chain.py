@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
+from operator import add, mul
 from typing import NamedTuple
 
 from pressmark.names import rows
@@ -22,16 +23,20 @@ class Chunk(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """How a label is reached: how far to the left its bits are in a row, and from where.
+    """How a label is reached: how far to the left its bits are in a row, and what it weighs behind each of the labels
+    that are tried before it, and that as a factor.
 
-    ``sources`` are the places of the labels that may stand before it, among those that are tried there, each with the
-    weight of this label after it, and that weight as a factor. The first weight is in units times ``PLACES``, and has
-    the place in what is left free by that: so the greatest sum says itself where it came from.
+    The weights are in units times ``PLACES``, and have the place of the label before in what is left free by that: so
+    the greatest sum says itself where it came from.
     """
 
     shift: int
-    sources: tuple[tuple[int, int, float], ...]
+    weights: tuple[int, ...]
+    factors: tuple[float, ...]
 
+
+BARRED = -(10**9)
+"""The weight of what cannot be."""
 
 PLACES = 8
 """There are no more labels; see ``_Step``."""
@@ -85,17 +90,13 @@ def wins() -> int:
 @functools.cache
 def _steps(before: int, here: int) -> tuple[_Step, ...]:
     """Return how each of the labels tried at a token is reached from those that are tried before it."""
-    return tuple(
-        _Step(
-            BITS * label,
-            tuple(
-                (place, PLACES * _moves()[one][label] + place, _factors()[one][label])
-                for place, one in enumerate(rows.labels(before))
-                if may_follow(one, label)
-            ),
-        )
-        for label in rows.labels(here)
-    )
+    known = rows.labels(before)
+    found = []
+    for label in rows.labels(here):
+        moves = [_moves()[one][label] if may_follow(one, label) else BARRED for one in known]
+        weights = tuple(PLACES * move + place for place, move in enumerate(moves))
+        found.append(_Step(BITS * label, weights, tuple(_factors()[one][label] for one in known)))
+    return tuple(found)
 
 
 def chunks(stretch: Sequence[int]) -> list[Chunk]:
@@ -122,16 +123,16 @@ def _read(stretch: Sequence[int]) -> _Read:
     for row in stretch:
         before, tried = tried, rows.hopeful(row, tried)
         scores, came, factors, sums = [], [], [], []
-        for shift, sources in _steps(before, tried):
+        for shift, moves, ways in _steps(before, tried):
             weight = ((row + ZEROS) >> shift & MASK) - ZERO
             # Of labels that weigh the same the last is taken.
-            most = max([best[place] + move for place, move, _ in sources])
+            most = max(map(add, best, moves))
             last = most % PLACES
             scores.append(most - last + PLACES * weight)
             came.append(last)
             factor = math.exp(weight / PARTS)
             factors.append(factor)
-            sums.append(factor * sum([shares[place] * move for place, _, move in sources]))
+            sums.append(factor * sum(map(mul, shares, ways)))
         best, whole = scores, sum(sums)
         shares = [one / whole for one in sums]
         came_from.append(came)
@@ -154,8 +155,8 @@ def _behind(read: _Read, least: int) -> dict[int, list[float]]:
     for at in range(last, least, -1):
         sums = [0.0] * len(read.shares[at - 1])
         steps = _steps(read.tried[at - 1], read.tried[at])
-        for (_, sources), factor, behind in zip(steps, read.factors[at], found[at], strict=True):
-            for place, _, move in sources:
+        for (_, _, ways), factor, behind in zip(steps, read.factors[at], found[at], strict=True):
+            for place, move in enumerate(ways):
                 sums[place] += move * factor * behind
         found[at - 1] = [one / read.whole[at] for one in sums]
     return found
