@@ -1,8 +1,8 @@
 """Rows: what speaks for each label at a token, all weights of it in one whole number.
 
 Each sign has a weight for each label but "none", in ``data/odds.names.txt``; ``tests/gold/names.py`` learns them. They
-are counted in hundredths there and here, and each label has its own bits of the number. So two rows are added up, or
-all labels held against their least weights, by one addition each: that is asked for every word with a capital.
+are counted in whole units here, and each label has its own bits of the number. So two rows are added up, or all labels
+held against their least weights, by one addition each: that is asked for every word with a capital.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ LABELS = tuple(f"{part} {kind}" for kind in KINDS for part in ("first", "more"))
 
 NONE = len(LABELS)
 
-PARTS = 100
-"""So many of a row's units are one of the logarithm's."""
+PARTS = 10_000
+"""So many units of a row are one of the logarithm's: finer than the table's hundredths, as weights just learned are."""
 
-BITS = 20
+BITS = 30
 """A label has so many bits of a row: enough for the sum of any signs."""
 
 MASK = (1 << BITS) - 1
@@ -40,7 +40,7 @@ def above(least: Sequence[int]) -> int:
     return sum((ZERO - 1 - one) << BITS * label for label, one in enumerate(least))
 
 
-HOPELESS, HOPELESS_MORE = -300, -500
+HOPELESS, HOPELESS_MORE = -3 * PARTS, -5 * PARTS
 """A first label whose signs weigh no more at a token is not tried there, and neither is one for a later token."""
 
 HOPE = above([HOPELESS, HOPELESS_MORE] * len(KINDS))

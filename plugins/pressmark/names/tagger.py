@@ -10,7 +10,7 @@ from pressmark.names import chain, listed, rows, runs, signs, surety, tables
 from pressmark.names.chain import Chunk
 from pressmark.names.memo import Memo
 
-QUICK = rows.above([-351, 0] * len(rows.KINDS))
+QUICK = rows.above([-35 * rows.PARTS // 10 - 1, 0] * len(rows.KINDS))
 """A token whose own signs weigh less than -3.5 for each first label is taken for hopeless without a look at its
 neighbours."""
 
