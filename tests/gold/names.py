@@ -21,7 +21,7 @@ from typing import Any
 from unittest import mock
 
 from pressmark import names, odds
-from pressmark.names import chain, listed, runs, surety, tagger, tokens
+from pressmark.names import chain, listed, rows, runs, surety, tagger, tokens
 from pressmark.types import sureness
 from tests.gold import fit, names_fit
 from tests.gold.fit import DATA, FOLDS, Example
@@ -58,7 +58,7 @@ def examples(record: Record) -> list[Run]:
 
 def _labels(record: Record, found: tokens.Tokens) -> list[int]:
     """Return each token's label. Two names with a stroke between them are two, whatever the gold says."""
-    labels = [chain.NONE] * len(found.words)
+    labels = [rows.NONE] * len(found.words)
     for name in record["names"]:
         first = FIRST[name["type"]]
         for at, (word, start) in enumerate(zip(found.words, found.starts, strict=True)):
@@ -69,7 +69,7 @@ def _labels(record: Record, found: tokens.Tokens) -> list[int]:
 
 def _begun(labels: list[int]) -> list[int]:
     """Return the labels of a run, with a first one where a name begins before the run."""
-    before = [chain.NONE, *labels]
+    before = [rows.NONE, *labels]
     return [label if chain.may_follow(a, label) else label - 1 for a, label in zip(before, labels, strict=False)]
 
 
@@ -82,16 +82,16 @@ def weights_of(sentences: Sequence[Sequence[Run]], keep: Callable[[str], bool] =
 @contextmanager
 def weighing(weights: Weights) -> Iterator[None]:
     """Let the tagger use these weights instead of the table's; confidences are then the chain's own shares."""
-    rows = {name: (*row, 0.0) for name, row in weights.items()}
     plain = {"share": 1.0}
-    with mock.patch.object(chain, "weights", lambda: rows), mock.patch.object(odds, "weights", lambda field: plain):
+    with mock.patch.object(rows, "weights", lambda: weights), mock.patch.object(odds, "weights", lambda field: plain):
         _forget()
         yield
     _forget()
 
 
 def _forget() -> None:
-    for kept in (chain.moves, chain._entries, chain._factors, tagger._weighing, tagger._in_phrase):
+    of_rows, of_chain = (rows._rows,), (chain._moves, chain._factors, chain._steps, chain.wins)
+    for kept in (*of_rows, *of_chain, tagger._weighing, tagger._in_phrase, tagger._kept):
         kept.cache_clear()
 
 

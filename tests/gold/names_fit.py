@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pressmark.names.chain import LABELS, NONE, may_follow
+from pressmark.names.chain import may_follow
+from pressmark.names.rows import LABELS, NONE
 
 Array = NDArray[np.float64]
 Numbers = NDArray[np.int64]

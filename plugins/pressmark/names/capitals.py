@@ -24,6 +24,8 @@ ENDS = frozenset(".!?:…\"„“”«»‚‘’'–—-•*")
 
 def kept(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
     """Return the names of a paragraph without those that only their capitals speak for."""
+    if not chunks:
+        return []
     everywhere = _is_headline(words)
     return [one for one in chunks if _is_kept(words, one, everywhere, lang)]
 
@@ -43,8 +45,8 @@ def _is_short(word: str, lang: str) -> bool:
 
 
 def _is_headline(words: Sequence[str]) -> bool:
-    long = [word[0].isupper() for word in words if len(word) >= LONG and word[0].isalpha()]
-    return len(long) > LONG and sum(long) >= MOSTLY * len(long)
+    letters = [*filter(str.isalpha, [word[0] for word in words if len(word) >= LONG])]
+    return len(letters) > LONG and sum(map(str.isupper, letters)) >= MOSTLY * len(letters)
 
 
 def _is_backed(words: Sequence[str], lang: str) -> bool:

@@ -1,35 +1,16 @@
-"""The chain: a linear model of labels in a row (a conditional random field) over the signs of tokens.
-
-Each sign has a weight for each label but "none", in ``data/odds.names.txt``; so has each label after each other.
-``tests/gold/names.py`` learns them. As a sign tells of one word at a time, the weights of a word's signs are added up
-once and kept.
-"""
+"""The chain: a linear model of labels in a row (a conditional random field) over the rows of tokens."""
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from operator import add, mul
 from typing import NamedTuple
 
-from pressmark import data
+from pressmark.names import rows
+from pressmark.names.rows import BITS, KINDS, LABELS, MASK, NONE, PARTS, ZERO, ZEROS
 from pressmark.types import Kind
-
-Row = tuple[float, ...]
-
-KINDS: tuple[Kind, ...] = ("person", "place", "organisation")
-LABELS = tuple(f"{part} {kind}" for kind in KINDS for part in ("first", "more"))
-"""The first token of a name of a kind, and the ones that follow; the label of all other tokens is ``NONE``."""
-
-NONE = len(LABELS)
-NOTHING: Row = (0.0,) * (NONE + 1)
-FIRSTS = range(0, NONE, 2)
-
-HOPELESS, HOPELESS_MORE = -3.0, -5.0
-"""A first label whose signs weigh less at a token is not tried there, and neither is one for a later token."""
-
-BARRED = -1e4
-"""The weight of what cannot be."""
 
 
 class Chunk(NamedTuple):
@@ -41,147 +22,156 @@ class Chunk(NamedTuple):
     share: float
 
 
+class _Step(NamedTuple):
+    """How a label is reached: how far to the left its bits are in a row, and what it weighs behind each of the labels
+    that are tried before it, and that as a factor.
+
+    The weights are in units times ``PLACES``, and have the place of the label before in what is left free by that: so
+    the greatest sum says itself where it came from.
+    """
+
+    shift: int
+    weights: tuple[int, ...]
+    factors: tuple[float, ...]
+
+
+BARRED = -(10**9)
+"""The weight of what cannot be."""
+
+PLACES = 8
+"""There are no more labels; see ``_Step``."""
+
+
+class _Read(NamedTuple):
+    """What is known by token once a stretch is read from its first one on.
+
+    ``labels`` are the likeliest together; ``tried`` are those that were tried, as sets. For each that was tried there
+    are its share of all ways to label the stretch up to there, and its weight as a factor. ``whole`` is what the shares
+    were divided by.
+    """
+
+    labels: list[int]
+    tried: list[int]
+    shares: list[list[float]]
+    factors: list[list[float]]
+    whole: list[float]
+
+
+def may_follow(before: int, after: int) -> bool:
+    """Whether a label may stand after another: a name cannot go on that has not begun."""
+    return after == NONE or after % 2 == 0 or before in (after, after - 1)
+
+
 @functools.cache
-def weights() -> Mapping[str, Row]:
-    """Return the weights of each sign, one a label; that of ``NONE`` is nought."""
-    return {name: (*(float(weight) for weight in line.split()), 0.0) for name, line in data.table("odds.names").items()}
-
-
-def row(signs: Sequence[str]) -> Row:
-    """Return the sum of the weights of some signs."""
-    known = weights()
-    return added([found for sign in dict.fromkeys(signs) if (found := known.get(sign))])
-
-
-def added(rows: Sequence[Row]) -> Row:
-    """Return the sum of some rows of weights."""
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else NOTHING
+def _moves() -> tuple[tuple[int, ...], ...]:
+    """Return by label what the labels after it weigh behind it."""
+    nothing = [0.0] * NONE
+    return tuple((*rows.units(rows.weights().get(f"after {name}", nothing))[:NONE], 0) for name in (*LABELS, "none"))
 
 
 @functools.cache
-def moves() -> tuple[Row, ...]:
-    """Return by label the weights of the labels after it; a name cannot go on that has not begun."""
-    names = [*LABELS, "none"]
+def _factors() -> tuple[tuple[float, ...], ...]:
+    """Return by label the factors of the labels after it, nought for what cannot be."""
     return tuple(
-        tuple(
-            weight if may_follow(before, after) else BARRED
-            for after, weight in enumerate(weights().get(f"after {name}", NOTHING))
-        )
-        for before, name in enumerate(names)
+        tuple(math.exp(move / PARTS) if may_follow(one, label) else 0.0 for label, move in enumerate(after))
+        for one, after in enumerate(_moves())
     )
 
 
 @functools.cache
-def _entries() -> Row:
-    """Return by label the most that the label before it can weigh for it."""
-    return tuple(map(max, zip(*moves(), strict=True)))
-
-
-def may_follow(before: int, after: int) -> bool:
-    """Whether a label may stand after another."""
-    return after == NONE or after % 2 == 0 or before in (after, after - 1)
-
-
-def hopeful(weighed: Row, before: Sequence[int]) -> list[int]:
-    """Return the labels but ``NONE`` that are worth a try at a token, by those that are at the token before it."""
-    found = [first for first in FIRSTS if weighed[first] > HOPELESS]
-    mores = {label | 1 for label in before}
-    return [*found, *(more for more in mores if weighed[more] > HOPELESS_MORE)] if mores else found
-
-
-def may_win(weighed: Row, labels: Sequence[int]) -> bool:
-    """Whether one of some labels can weigh more at a token than ``NONE``, whichever label is before it."""
-    entry = _entries()
-    return any(weighed[label] + entry[label] > 0 for label in labels)
-
-
-def chunks(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[Chunk]:
-    """Return the names in a row of tokens whose signs weigh ``rows``, by the likeliest of the ``hopeful`` labels.
-
-    Besides those of a name, ``NONE`` is tried everywhere.
-    """
-    hopeful = [[*labels, NONE] for labels in hopeful]
-    labels = _likeliest(rows, hopeful)
-    starts = [at for at, label in enumerate(labels) if label != NONE and label % 2 == 0]
-    if not starts:
-        return []
-    ahead, behind = _ahead(rows, hopeful), _behind(rows, hopeful)
-    found = []
-    for start in starts:
-        more = labels[start] + 1
-        end = next((at for at in range(start + 1, len(rows)) if labels[at] != more), len(rows))
-        share = _share(rows, ahead, behind, (start, end, labels[start]))
-        found.append(Chunk(start, end, KINDS[labels[start] // 2], min(1.0, share)))
-    return found
-
-
-def _likeliest(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> list[int]:
-    """Return the labels that weigh most together."""
-    steps = moves()
-    best = {NONE: 0.0}
-    back: list[dict[int, int]] = []
-    for weighed, labels in zip(rows, hopeful, strict=True):
-        there, came = {}, {}
-        for label in labels:
-            score, before = max([(score + steps[before][label], before) for before, score in best.items()])
-            there[label], came[label] = score + weighed[label], before
-        best = there
-        back.append(came)
-    labels_back = [max(best, key=lambda label: (best[label], label))]
-    for came in reversed(back[1:]):
-        labels_back.append(came[labels_back[-1]])
-    return labels_back[::-1]
-
-
-Sums = list[tuple[dict[int, float], float]]
-"""By token: what each label and all before it (or behind it) weigh together, and what it was divided by."""
-
-
-def _ahead(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> Sums:
-    factors = _factors()
-    last, found = {NONE: 1.0}, []
-    for weighed, labels in zip(rows, hopeful, strict=True):
-        sums = {
-            label: math.exp(weighed[label]) * sum([one * factors[before][label] for before, one in last.items()])
-            for label in labels
-        }
-        whole = sum(sums.values())
-        last = {label: one / whole for label, one in sums.items()}
-        found.append((last, whole))
-    return found
-
-
-def _behind(rows: Sequence[Row], hopeful: Sequence[Sequence[int]]) -> Sums:
-    """Return the sums from behind; they are divided by what is needed to keep them small, which the shares undo."""
-    factors = _factors()
-    last = dict.fromkeys(hopeful[-1], 1.0)
-    found = [(last, 1.0)]
-    for at in range(len(rows) - 2, -1, -1):
-        weighed = {label: math.exp(rows[at + 1][label]) * one for label, one in last.items()}
-        sums = {label: sum([one * factors[label][after] for after, one in weighed.items()]) for label in hopeful[at]}
-        whole = sum(sums.values())
-        last = {label: one / whole for label, one in sums.items()}
-        found.append((last, whole))
-    return found[::-1]
-
-
-def _share(rows: Sequence[Row], ahead: Sums, behind: Sums, chunk: tuple[int, int, int]) -> float:
-    """Return which part of all labellings, by their weight, has just this name."""
-    start, end, first = chunk
-    factors, more = _factors(), first + 1
-    score, before = ahead[start][0][first], first
-    for at in range(start + 1, end):
-        score *= factors[before][more] * math.exp(rows[at][more]) / ahead[at][1]
-        before = more
-    last = end - 1
-    whole = sum([one * behind[last][0][label] for label, one in ahead[last][0].items()])
-    if end == len(rows):
-        return score * behind[last][0][before] / whole
-    out = {label: one for label, one in behind[end][0].items() if label != more}
-    left = sum([one * factors[before][label] * math.exp(rows[end][label]) for label, one in out.items()])
-    return score * left / behind[last][1] / whole
+def wins() -> int:
+    """Return what is added to a row so that only labels have their bit set which can weigh more there than ``NONE``,
+    whichever label is before it."""
+    return rows.above(
+        [-max(row[label] for before, row in enumerate(_moves()) if may_follow(before, label)) for label in range(NONE)]
+    )
 
 
 @functools.cache
-def _factors() -> tuple[Row, ...]:
-    return tuple(tuple(map(math.exp, after)) for after in moves())
+def _steps(before: int, here: int) -> tuple[_Step, ...]:
+    """Return how each of the labels tried at a token is reached from those that are tried before it."""
+    known = rows.labels(before)
+    found = []
+    for label in rows.labels(here):
+        moves = [_moves()[one][label] if may_follow(one, label) else BARRED for one in known]
+        weights = tuple(PLACES * move + place for place, move in enumerate(moves))
+        found.append(_Step(BITS * label, weights, tuple(_factors()[one][label] for one in known)))
+    return tuple(found)
+
+
+def chunks(stretch: Sequence[int]) -> list[Chunk]:
+    """Return the names in a stretch of tokens with these rows, by the likeliest of the hopeful labels.
+
+    Besides those of a name, ``NONE`` is tried everywhere.
+    """
+    read = _read(stretch)
+    labels = read.labels
+    spans = []
+    for start, label in enumerate(labels):
+        if label != NONE and label % 2 == 0:
+            end = next((at for at in range(start + 1, len(labels)) if labels[at] != label + 1), len(labels))
+            spans.append((start, end, label))
+    behind = _behind(read, spans[0][1]) if spans else {}
+    return [Chunk(*span[:2], KINDS[span[2] // 2], min(1.0, _share(read, behind, *span))) for span in spans]
+
+
+def _read(stretch: Sequence[int]) -> _Read:
+    """Read a stretch of tokens: what weighs most together, and what all ways to label it weigh."""
+    read = _Read([], [], [], [], [])
+    best, shares, tried = [0], [1.0], 0
+    came_from: list[list[int]] = []
+    for row in stretch:
+        before, tried = tried, rows.hopeful(row, tried)
+        scores, came, factors, sums = [], [], [], []
+        for shift, moves, ways in _steps(before, tried):
+            weight = ((row + ZEROS) >> shift & MASK) - ZERO
+            # Of labels that weigh the same the last is taken.
+            most = max(map(add, best, moves))
+            last = most % PLACES
+            scores.append(most - last + PLACES * weight)
+            came.append(last)
+            factor = math.exp(weight / PARTS)
+            factors.append(factor)
+            sums.append(factor * sum(map(mul, shares, ways)))
+        best, whole = scores, sum(sums)
+        shares = [one / whole for one in sums]
+        came_from.append(came)
+        read.tried.append(tried)
+        read.shares.append(shares)
+        read.factors.append(factors)
+        read.whole.append(whole)
+    place = max(range(len(best)), key=lambda one: (best[one], one))
+    for tried, came in zip(reversed(read.tried), reversed(came_from), strict=True):
+        read.labels.append(rows.labels(tried)[place])
+        place = came[place]
+    read.labels.reverse()
+    return read
+
+
+def _behind(read: _Read, least: int) -> dict[int, list[float]]:
+    """Return by token, from ``least`` on, what all behind each of its labels weighs, divided as the shares are."""
+    last = len(read.tried) - 1
+    found = {last: [1.0] * len(read.shares[last])}
+    for at in range(last, least, -1):
+        sums = [0.0] * len(read.shares[at - 1])
+        steps = _steps(read.tried[at - 1], read.tried[at])
+        for (_, _, ways), factor, behind in zip(steps, read.factors[at], found[at], strict=True):
+            for place, move in enumerate(ways):
+                sums[place] += move * factor * behind
+        found[at - 1] = [one / read.whole[at] for one in sums]
+    return found
+
+
+def _share(read: _Read, behind: dict[int, list[float]], start: int, end: int, first: int) -> float:
+    """Return which part of all ways to label a stretch, by their weight, has just this name."""
+    factors, before, more = _factors(), first, first + 1
+    share = read.shares[start][rows.labels(read.tried[start]).index(first)]
+    for at in range(start + 1, end):
+        place = rows.labels(read.tried[at]).index(more)
+        share *= factors[before][more] * read.factors[at][place] / read.whole[at]
+        before = more
+    if end == len(read.tried):
+        return share
+    ways = zip(rows.labels(read.tried[end]), read.factors[end], behind[end], strict=True)
+    left = sum([factors[before][label] * factor * one for label, factor, one in ways if label != more])
+    return share * left / read.whole[end]

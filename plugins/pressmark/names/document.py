@@ -79,9 +79,11 @@ def _mentions(number: int, block: _Block, known: Register, lang: str, always: st
 
 def _again(block: _Block, known: Register, lang: str) -> Iterator[Chunk]:
     """Yield the tokens outside of all names that are a name which the text has elsewhere, with certainty."""
+    if known.single.isdisjoint(block.tokens.words):
+        return
     inside = {at for chunk in block.chunks for at in range(chunk.start, chunk.end)}
     for at, word in enumerate(block.tokens.words):
-        if at not in inside and word[0].isupper() and word in known:
+        if at not in inside and word in known.single and word[0].isupper():
             common = lexicon.standing(word, lang).split()[0] in COMMON
             sure = known.sure(word, SURE if common else LIKELY)
             if sure and not (common and at and _is_fixed(block.tokens.words[at - 1], lang)):

@@ -56,11 +56,10 @@ def _put(owners: dict[int, Chunk], new: Chunk) -> None:
 def with_firms(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
     """Return the names of a paragraph with the firms that have their legal form behind their name."""
     known = _listed(lang)
-    legal = [at for at, word in enumerate(words) if known[word] == LEGAL]
-    if not legal:
+    if LEGAL not in map(known.__getitem__, words):
         return list(chunks)
     owners = _owners(chunks)
-    for at in legal:
+    for at in [at for at, word in enumerate(words) if known[word] == LEGAL]:
         start = _first_of_firm(words, at, lang)
         if start < at:
             _put(owners, Chunk(start, at + 1, "organisation", LISTED))
@@ -78,10 +77,12 @@ def _first_of_firm(words: Sequence[str], at: int, lang: str) -> int:
 
 def with_words(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk]:
     """Return the names of a paragraph with the single words of the tables that are in none of them."""
+    known = _listed(lang)
+    if not any(map(known.__getitem__, words)):
+        return sorted(chunks)
     starts = {one.start: one for one in chunks}
     inside = {at for one in chunks for at in range(one.start, one.end)}
     found = []
-    known = _listed(lang)
     for at, word in enumerate(words):
         if known[word] in KIND_OF:
             listed = Chunk(at, at + 1, KIND_OF[known[word]], LISTED)
@@ -93,7 +94,7 @@ def with_words(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list
 
 
 @functools.cache
-def _listed(lang: str) -> Memo[str]:
+def _listed(lang: str) -> Memo[str, str]:
     """Return by word the one class that makes it a name or a firm's legal form; nothing for all other words."""
 
     def only(word: str) -> str:

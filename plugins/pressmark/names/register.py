@@ -22,12 +22,14 @@ class Register:
     """The names of one text.
 
     ``names`` has for each key how sure the text is that it is of a kind, the best place counting; ``full`` the full
-    names by surname; ``bases`` the words without inflection.
+    names by surname; ``bases`` the words without inflection; ``single`` the words that are a name of their own, or a
+    surname, however inflected.
     """
 
     names: Mapping[Key, Mapping[Kind, float]]
     full: Mapping[str, tuple[Key, float]]
     bases: Mapping[str, str]
+    single: frozenset[str]
 
     def key(self, words: Sequence[str]) -> Key:
         """Return a name's key."""
@@ -54,11 +56,6 @@ class Register:
         base = self.bases.get(last, last)
         return " ".join((text[: len(text) - len(last)] + base).split())
 
-    def __contains__(self, word: str) -> bool:
-        """Whether a word is a name of its own, or a surname."""
-        base = self.bases.get(word, word)
-        return base in self.full or (base,) in self.names
-
     def sure(self, word: str, least: float) -> tuple[Kind, float] | None:
         """Return the kind and the confidence of a word that is a name, or a surname; nothing where it is below."""
         base = self.bases.get(word, word)
@@ -72,14 +69,17 @@ class Register:
 def register(blocks: Sequence[tuple[Sequence[str], Sequence[Chunk]]], lang: str) -> Register:
     """Return the register of a text, given the words of each block and the names found in them."""
     if not any(chunks for _, chunks in blocks):
-        return Register({}, {}, {})
+        return Register({}, {}, {}, frozenset())
     bases = _bases({word for words, _ in blocks for word in words}, lang)
     names: defaultdict[Key, dict[Kind, float]] = defaultdict(dict)
     for words, chunks in blocks:
         for chunk in chunks:
             key = (*words[chunk.start : chunk.end - 1], bases.get(words[chunk.end - 1], words[chunk.end - 1]))
             names[key][chunk.kind] = max(chunk.share, names[key].get(chunk.kind, 0))
-    return Register(names, _full(names), bases)
+    full = _full(names)
+    heads = {*full, *(key[0] for key in names if len(key) == 1)}
+    single = {word for word in (*heads, *bases) if bases.get(word, word) in heads}
+    return Register(names, full, bases, frozenset(single))
 
 
 def _full(names: Mapping[Key, Mapping[Kind, float]]) -> dict[str, tuple[Key, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from pressmark.names import tables
@@ -27,30 +28,31 @@ def runs(words: Sequence[str], lang: str) -> list[tuple[int, int]]:
     >>> runs("In der Stadt wohnt Ida von der Ohm gegen 1860 Alder .".split(), "de")
     [(0, 3), (4, 8), (9, 11)]
     """
-    known = _roles(lang)
-    roles = [known[word] for word in words]
+    roles = bytes(map(_roles(lang).__getitem__, words))
     found: list[tuple[int, int]] = []
-    start, end = -1, -1
-    for at, one in enumerate(roles):
-        if one == STRONG:
-            if start < 0 or at - end > FARTHEST or NO in roles[end:at]:
-                if start >= 0:
-                    found.append((start, end))
-                start = _first(roles, at, max(end, 0))
-            end = at + 1
-        elif one == DIGITS and end == at:
-            end = at + 1
-    return [*found, (start, end)] if start >= 0 else found
+    end = 0
+    for match in _RUN.finditer(roles):
+        start = _first(roles, match.start(), end)
+        end = match.end()
+        found.append((start, end))
+    return found
 
 
-def _first(roles: Sequence[int], at: int, least: int) -> int:
+_RUN = re.compile(
+    b"%(strong)c%(digits)c*+(?:[%(link)c%(particle)c%(digits)c]{0,%(farthest)d}+%(strong)c%(digits)c*+)*+"
+    % {b"strong": STRONG, b"digits": DIGITS, b"link": LINK, b"particle": PARTICLE, b"farthest": FARTHEST}
+)
+"""A run in the roles of tokens, a byte each, from its first word of its own on."""
+
+
+def _first(roles: bytes, at: int, least: int) -> int:
     while at > least and roles[at - 1] in (PARTICLE, DIGITS):
         at -= 1
     return at
 
 
 @functools.cache
-def _roles(lang: str) -> Memo[int]:
+def _roles(lang: str) -> Memo[str, int]:
     return Memo(lambda word: role(word, lang))
 
 

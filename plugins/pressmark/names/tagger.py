@@ -6,54 +6,82 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pressmark.names import chain, listed, runs, signs, surety, tables
-from pressmark.names.chain import Chunk, Row
+from pressmark.names import chain, listed, rows, runs, signs, surety, tables
+from pressmark.names.chain import Chunk
 from pressmark.names.memo import Memo
 
-QUICK = -3.5
-"""A token whose own signs weigh less for each first label is taken for hopeless without a look at its neighbours."""
+QUICK = rows.above([-35 * rows.PARTS // 10 - 1, 0] * len(rows.KINDS))
+"""A token whose own signs weigh less than -3.5 for each first label is taken for hopeless without a look at its
+neighbours."""
+
+KEPT = 2
+"""The names of stretches of so many tokens are kept: longer ones seldom come again."""
 
 
-class _Weighed(NamedTuple):
-    """What a word's signs weigh for the token that they are seen from.
+class _Weighing(NamedTuple):
+    """What a word's signs weigh, as rows, for the token that it is seen from, by ``signs.SLOTS``; and whether a name of
+    several words in the tables begins with the word."""
 
-    ``most`` is the most that each of the five weighs for a name's first label; ``begins`` says whether a name of
-    several words in the tables begins with this one.
-    """
-
-    before2: Row
-    before: Row
-    own: Row
-    after: Row
-    after2: Row
-    most: Row
-    begins: bool
+    slots: Sequence[Memo[str, int]]
+    begins: Memo[str, bool]
 
 
 def names(words: Sequence[str], lang: str) -> list[Chunk]:
     """Return the names in a paragraph, in their order; they are counted in tokens."""
-    stretches = runs.runs(words, lang)
-    if not stretches:
-        return []
-    known = _weighing(lang)
-    edges = [known[signs.EDGE]] * 2
-    weighed = [*edges, *[known[word] for word in words], *edges]
     found: list[Chunk] = []
     named: list[tuple[int, int, tables.Classes]] = []
-    for start, end in stretches:
-        besides: Mapping[int, Row] = {}
-        if any(one.begins for one in weighed[start + 2 : end + 2]):
+    known, kept = _weighing(lang), _kept()
+    padded = [signs.EDGE, signs.EDGE, *words, signs.EDGE, signs.EDGE]
+    for start, end in runs.runs(words, lang):
+        besides: Mapping[int, int] = {}
+        if any(map(known.begins.__getitem__, words[start:end])):
             tokens = list(phrases(words, start, end, lang))
             named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
             besides = {at: _in_phrase(*rest) for at, *rest in tokens}
-        for first, rows, hopeful in _hopeful(weighed, start, end, besides):
-            found += [_shifted(one, first) for one in chain.chunks(rows, hopeful)]
+        for first, stretch in _hopeful(padded, start, end, known, besides):
+            ones = kept[stretch] if len(stretch) <= KEPT else _sure(stretch)
+            found += [Chunk(one.start + first, one.end + first, one.kind, one.share) for one in ones]
     return listed.with_phrases(found, named) if named else found
 
 
-def _shifted(one: Chunk, first: int) -> Chunk:
-    sure = surety.confidence(one.kind, one.share, one.end - one.start)
-    return Chunk(one.start + first, one.end + first, one.kind, sure)
+def _hopeful(
+    padded: Sequence[str], start: int, end: int, known: _Weighing, besides: Mapping[int, int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the stretches of tokens that may be in names: the number of the first one, and the row of each token.
+
+    Two edges stand before the first token and behind the last; ``besides`` weighs for tokens besides their signs.
+    """
+    before2, before, own, after, after2 = known.slots
+    wins = chain.wins()
+    stretch: list[int] = []
+    labels = likely = 0
+    for at in range(start, end):
+        row = own[padded[at + 2]]
+        if labels or (row + QUICK) & rows.FIRSTS or at in besides:
+            row += before2[padded[at]] + before[padded[at + 1]] + after[padded[at + 3]] + after2[padded[at + 4]]
+            row += besides.get(at, 0)
+            labels = rows.hopeful(row, labels)
+            if labels:
+                stretch.append(row)
+                likely |= (row + wins) & labels
+            elif stretch:
+                if likely:
+                    yield at - len(stretch), tuple(stretch)
+                stretch, likely = [], 0
+    if likely:
+        yield end - len(stretch), tuple(stretch)
+
+
+@functools.cache
+def _kept() -> Memo[tuple[int, ...], list[Chunk]]:
+    return Memo(_sure)
+
+
+def _sure(stretch: Sequence[int]) -> list[Chunk]:
+    """Return the names in a stretch of tokens by their rows, each with its confidence."""
+    return [
+        one._replace(share=surety.confidence(one.kind, one.share, one.end - one.start)) for one in chain.chunks(stretch)
+    ]
 
 
 def token_signs(words: Sequence[str], lang: str) -> list[list[str]]:
@@ -87,72 +115,17 @@ def phrases(words: Sequence[str], start: int, end: int, lang: str) -> Iterator[t
         at += step
 
 
-def _row(weighed: Sequence[_Weighed], at: int) -> Row:
-    """Return what weighs for the token ``at``; two edges stand before the first."""
-    before2, before, own, after, after2 = weighed[at : at + 5]
-    return tuple(
-        [
-            a + b + c + d + e
-            for a, b, c, d, e in zip(
-                before2.before2,
-                before.before,
-                own.own,
-                after.after,
-                after2.after2,
-                strict=True,
-            )
-        ]
-    )
+@functools.cache
+def _weighing(lang: str) -> _Weighing:
+    def begins(word: str) -> bool:
+        return bool(tables.phrases(tables.folded(word, lang), lang))
 
+    def slot(name: str) -> Memo[str, int]:
+        return Memo(lambda word: rows.row(signs.of_slot(name, word, lang)))
 
-def _most(weighed: Sequence[_Weighed], at: int) -> float:
-    """Return the most that a first label can have at the token ``at``, without adding up each."""
-    own = weighed[at + 2].most[2]
-    if own < QUICK:
-        return own
-    return own + weighed[at].most[0] + weighed[at + 1].most[1] + weighed[at + 3].most[3] + weighed[at + 4].most[4]
-
-
-def _hopeful(
-    weighed: Sequence[_Weighed], start: int, end: int, known: Mapping[int, Row]
-) -> Iterator[tuple[int, list[Row], list[list[int]]]]:
-    """Yield the stretches of tokens that may be in names: the number of the first one, and what weighs for each token
-    and which labels are worth a try there. ``known`` weighs for tokens besides."""
-    rows: list[Row] = []
-    tried: list[list[int]] = []
-    labels: list[int] = []
-    is_likely = False
-    for at in range(start, end):
-        if labels or at in known or _most(weighed, at) > chain.HOPELESS:
-            row = _row(weighed, at)
-            if at in known:
-                row = chain.added([row, known[at]])
-            labels = chain.hopeful(row, labels)
-            if labels:
-                rows.append(row)
-                tried.append(labels)
-                is_likely = is_likely or chain.may_win(row, labels)
-        if rows and (not labels or at == end - 1):
-            if is_likely:
-                yield at + bool(labels) - len(rows), rows, tried
-            rows, tried, is_likely = [], [], False
+    return _Weighing([slot(name) for name in signs.SLOTS], Memo(begins))
 
 
 @functools.cache
-def _weighing(lang: str) -> Memo[_Weighed]:
-    return Memo(lambda word: _weighed(word, lang))
-
-
-def _weighed(word: str, lang: str) -> _Weighed:
-    is_own = bool(word) and runs.role(word, lang) != runs.NO
-    before2, before, own, after, after2 = (
-        chain.row(signs.of_slot(slot, word, lang)) if slot != "own" or is_own else chain.NOTHING for slot in signs.SLOTS
-    )
-    most = tuple(max(row[first] for first in chain.FIRSTS) for row in (before2, before, own, after, after2))
-    begins = bool(tables.phrases(tables.folded(word, lang), lang))
-    return _Weighed(before2, before, own, after, after2, most, begins)
-
-
-@functools.cache
-def _in_phrase(kinds: tables.Classes, place: int, length: int) -> Row:
-    return chain.row(signs.in_phrase(kinds, place, length))
+def _in_phrase(kinds: tables.Classes, place: int, length: int) -> int:
+    return rows.row(signs.in_phrase(kinds, place, length))

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from pressmark.names import tables
 from pressmark.types import Span
+
+_PLAIN = r"[^\W_]++(?![-–'’.&*])"
+"""Most words: whole ones, and nothing behind them that could belong to them. All else is tried only after it."""
 
 _WORD = r"[^\W_]+(?:[-–'’.](?=[^\W_A-Z])[^\W_]+|[-–&'’*](?=[^\W_])[^\W_]+)*"
 _INITIALS = r"(?:[^\W\d_]\.)+"
 _ORDINAL = r"\d{1,2}\.(?=\s+[^\W\d_])"
 
 
-class Tokens(NamedTuple):
+class Tokens:
     """The tokens of a paragraph: their words, and where the first character of each stands."""
 
-    words: list[str]
-    starts: list[int]
+    def __init__(self, text: str, words: Sequence[str]) -> None:
+        self.text = text
+        self.words = words
+
+    @functools.cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each token begins; paragraphs without names never ask. Between two tokens stands no token's sign."""
+        found, at = [], 0
+        for word in self.words:
+            at = self.text.index(word, at)
+            found.append(at)
+            at += len(word)
+        return found
 
     def span(self, first: int, end: int) -> Span:
         """Return the stretch from one token to the one before ``end``."""
@@ -31,8 +45,7 @@ def tokens(text: str, lang: str) -> Tokens:
     >>> tokens("Dr. H. M. Ohm-Lund (54), 1. FC Alder e.V.", "de").words
     ['Dr.', 'H.', 'M.', 'Ohm-Lund', '(', '54', ')', ',', '1.', 'FC', 'Alder', 'e.V.']
     """
-    found = list(_pattern(lang).finditer(text))
-    return Tokens([match[0] for match in found], [match.start() for match in found])
+    return Tokens(text, _pattern(lang).findall(text))
 
 
 @functools.cache
@@ -40,4 +53,4 @@ def _pattern(lang: str) -> re.Pattern[str]:
     """Return what a token is: abbreviations of the language's tables keep their full stop."""
     short = sorted({word[:-1] for word in tables.abbreviations(lang)}, key=lambda word: (-len(word), word))
     known = rf"\b(?:{'|'.join(map(re.escape, short))})\.(?!\w)" if short else r"(?!)"
-    return re.compile(rf"{known}|{_INITIALS}|{_ORDINAL}|{_WORD}|[^\w\s]")
+    return re.compile(rf"{_PLAIN}|{known}|{_INITIALS}|{_ORDINAL}|{_WORD}|[^\w\s]")
