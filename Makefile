@@ -64,9 +64,10 @@ lint: .venv/.test ## check style, types and the direction of imports
 test: .venv/.test browser ## lint, and run all tests, in a real browser too
 	@$(BIN)/invoke lint test
 
-bench: .venv/.bench ## measure how fast texts are read, beside trafilatura; PRESSMARK_CORPUS is a folder to group
+bench: .venv/.bench ## measure how fast texts are read, beside trafilatura; DEVELOPING.md says what else it can measure
 	@$(BIN)/python -m tests.bench.extraction
 	@[ -z "$$PRESSMARK_CORPUS" ] || $(BIN)/python -m tests.bench.grouping "$$PRESSMARK_CORPUS"
+	@[ -z "$$PRESSMARK_KIT" ] || $(BIN)/python -m tests.bench.builds "$$PRESSMARK_KIT"
 
 .venv/.site: pyproject.toml constraints.txt
 	@$(need_python)

@@ -27,10 +27,19 @@ def clean(c: Context) -> None:
         shutil.rmtree(ROOT / folder, ignore_errors=True)
 
 
-@task(help={"remove": "let pieces go even if more than a tenth of all raw texts is gone"})
-def build(c: Context, remove: bool = False) -> None:
+@task(
+    help={
+        "remove": "let pieces go even if more than a tenth of all raw texts is gone",
+        "plain": "one page after the other and nothing from the cache, as Pelican alone would: to see if that helps",
+    }
+)
+def build(c: Context, remove: bool = False, plain: bool = False) -> None:
     """Read seeds/, write content/, and build the site in output/."""
-    _python(*PELICAN, "content", *(("-e", "PRESSMARK_ALLOW_REMOVAL=true") if remove else ()))
+    chosen = (
+        *(["PRESSMARK_ALLOW_REMOVAL=true"] if remove else ()),
+        *(['PRESSMARK_WITHOUT=["build"]'] if plain else ()),
+    )
+    _python(*PELICAN, "content", *(("-e", *chosen) if chosen else ()))
 
 
 @task

@@ -131,7 +131,7 @@ def test_striptags_lets_no_markup_through(text: str) -> None:
     stripped = language.striptags(text)
     assert isinstance(stripped, Markup)
     assert not set(stripped) & set("<>\"'")
-    assert html.unescape(stripped) == " ".join(language.plain(text).split())
+    assert html.unescape(stripped).split() == language.plain(text).split()
 
 
 def test_plain_takes_time_in_proportion_to_the_text() -> None:

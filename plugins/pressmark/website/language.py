@@ -229,7 +229,7 @@ def striptags(source: object) -> Markup:
     >>> striptags("<em>Bote</em>\n &lt;script&gt;"), striptags("Bote & Kurier")
     (Markup('Bote &lt;script&gt;'), Markup('Bote & Kurier'))
     """
-    text = " ".join(plain(source).split())
+    text = html.unescape(" ".join(TAG.sub("", str(source)).split()))
     return escape(text) if LIKE_MARKUP.search(text) else Markup(text)  # noqa: S704 : nothing in it is markup
 
 
