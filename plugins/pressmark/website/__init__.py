@@ -19,6 +19,7 @@ from pressmark.website import (
     search,
     sitemap,
     stories,
+    subjects,
     topics,
     undated,
 )
@@ -38,6 +39,7 @@ FEATURES = (
     stories,
     dossiers,
     lists,
+    subjects,
     report,
     search,
     sitemap,
