@@ -175,6 +175,7 @@ def test_what_is_drawn_depends_on_how_long_it_went() -> None:
         return f"{found.unit} {len(found.chart.bars)}" if found else ""
 
     assert unit(DAY) == ""
+    assert unit(DAY, DAY - datetime.timedelta(1)) == "day 7"
     assert unit(DAY, DAY - datetime.timedelta(30)) == "day 31"
     assert unit(DAY, DAY - datetime.timedelta(31)) == "month 2"
     assert unit(DAY, DAY.replace(year=2019, month=12)) == "month 24"

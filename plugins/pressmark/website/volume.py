@@ -16,6 +16,9 @@ FEWEST = 3
 DAYS, MONTHS = 31, 24
 """A chart has so many days or months at most."""
 
+WEEK = 7
+"""So many days a chart of days has at least, the last of them those that are counted: two bars make no course."""
+
 Unit = Literal["day", "month", "year"]
 
 
@@ -40,8 +43,11 @@ def over_time(counts: Mapping[datetime.date, int]) -> Volume | None:
     sums: Counter[datetime.date] = Counter()
     for day, count in counts.items():
         sums[_start(day, unit)] += count
-    columns = [Column(start, "", sums[start]) for start in _starts(min(sums), max(sums), unit)]
-    return Volume(chart(columns, max(sums), BY_MONTH), unit)
+    first, last = min(sums), max(sums)
+    if unit == "day":
+        first = min(first, datetime.date.fromordinal(max(1, last.toordinal() - WEEK + 1)))
+    columns = [Column(start, "", sums[start]) for start in _starts(first, last, unit)]
+    return Volume(chart(columns, last, BY_MONTH), unit)
 
 
 def _unit(first: datetime.date, last: datetime.date) -> Unit:
