@@ -39,7 +39,7 @@ DEFAULT_CATEGORY = "Nachrichten"
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_DATE = None
 
-# How many pieces a section, topic, author or source shows on one page. The front page is never divided.
+# How many pieces a page of a list shows, more or less. The front page is never divided.
 DEFAULT_PAGINATION = 30
 PAGINATED_TEMPLATES = {
     "author": None,

@@ -61,7 +61,7 @@ ABSENT = {
 PARTS = {"evidence": "#evidence", "editions": "body.home .plate .ear b, .volume"}
 """What a page of the feature has, as a CSS selector."""
 
-UNNAMED = ("404", "search", "report", "list page", "review", "comparison", "letter", "mentions")
+UNNAMED = ("404", "search", "report", "list page", "review", "comparison", "letter", "mentions", "pieces")
 """The kinds of pages that a search should not lead to."""
 
 Build = Callable[..., Path]

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark import group
 from pressmark.types import Carried, Kind, Mention, Span, Text
-from pressmark.website import dossiers, kwic, shelves
+from pressmark.website import dossiers, gathered, kwic
 from pressmark.website.archive import archive
 from pressmark.website.digest import Digest, text_of
 from pressmark.website.known import IN_EDITION, Known, Names
+from pressmark.website.piece import Name
 from tests.theme import DAY, Site, article, settings_of
 
 NAMES: dict[str, Kind] = {
@@ -93,23 +95,31 @@ def test_a_projects_own_table_joins_spellings() -> None:
 
 def test_a_dossier_gathers_what_the_texts_say() -> None:
     digest, names = named(sample())
-    view = dossiers.dossier(by_name(names)["Hanne Tolksdorf"], names, digest)
+    view = dossiers.dossier(by_name(names)["Hanne Tolksdorf"], digest, {"names": names})
     assert view.functions == (("Bürgermeisterin", 1),)
-    assert view.forms == (("Hanne Tolksdorf", 2), ("Tolksdorf", 1))
-    assert view.days == (datetime.date(2021, 9, 2), DAY)
-    assert view.sources == (("Bote", 1),)
+    assert view.forms.rows == ((Name("Hanne Tolksdorf"), 2), (Name("Tolksdorf"), 1))
+    assert view.gathered.days == (datetime.date(2021, 9, 2), DAY)
+    assert view.gathered.company.sources.rows == ((Name("Bote"), 1),)
     assert view.volume is not None
-    assert [(bar.column.start.month, bar.column.pieces) for bar in view.volume.bars] == [(9, 1), (10, 0), (11, 2)]
-    assert [(one.slug, count) for one, count in view.pieces] == [("a", 2), ("b", 1)]
+    assert view.volume.unit == "month"
+    assert [(bar.column.start.month, bar.column.pieces) for bar in view.volume.chart.bars] == [(9, 1), (10, 0), (11, 2)]
+    assert [(one.slug, count) for one, count in view.latest] == [("a", 2), ("b", 1)]
 
 
 def test_a_long_time_is_drawn_by_years() -> None:
     pieces = [piece(f"p{year}", "Hanne Tolksdorf.", datetime.date(year, 5, 1)) for year in (2015, 2018, 2021)]
     digest, names = named(pieces)
-    view = dossiers.dossier(names.all[0], names, digest)
-    assert view.by_year
+    view = dossiers.dossier(names.all[0], digest, {"names": names})
     assert view.volume is not None
-    assert [bar.column.pieces for bar in view.volume.bars] == [1, 0, 0, 1, 0, 0, 1]
+    assert view.volume.unit == "year"
+    assert [bar.column.pieces for bar in view.volume.chart.bars] == [1, 0, 0, 1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(("show", "shown"), [("full", 3), ("snippet", 2), ("headline", 1)])
+def test_no_context_line_says_more_than_the_site_shows(show: str, shown: int) -> None:
+    digest, _ = named([one := piece("Tolksdorf", "Tolksdorf kam.\n\nTolksdorf ging.")])
+    text = digest.text(one.save_as)
+    assert len(list(kwic.hits(one, text, text.mentions, show))) == shown
 
 
 def test_every_mention_stands_in_its_context_line() -> None:
@@ -168,14 +178,18 @@ def test_the_page_of_a_dossier_and_its_further_pages() -> None:
     digest, names = named(articles)
     known = names.all[0]
     site = Site(articles)
-    lines = shelves.of(dossiers.hits(known, digest), "names/aldermuende", dossiers.HITS)
-    view = dossiers.dossier(known, names, digest)
+    lines = gathered.lines(dossiers.hits(known, digest), known.url, known.url)
+    view = dossiers.dossier(known, digest, {**site.context, "names": names})
     page = BeautifulSoup(site.render("dossier", dossier=view, shelf=lines[0]), "html.parser")
     assert [dd.get_text() for dd in page.select(".figures dd")][:3] == ["120", "60", "1"]
-    assert dossiers.HITS <= len(page.select(".kwic .k a")) < 2 * dossiers.HITS
+    assert gathered.HITS <= len(page.select(".kwic .k a")) < 2 * gathered.HITS
+    assert len(page.select(".past tbody tr")) == gathered.LATEST
+    assert page.select_one("a.go")["href"].endswith("names/aldermuende/pieces/index.html")
     assert "Aldermünde" in page.select_one("h1").get_text()
-    further = BeautifulSoup(site.render("mentions", dossier=view, shelf=lines[1]), "html.parser")
-    assert len(further.select(".kwic .k a")) == dossiers.HITS
+    further = BeautifulSoup(
+        site.render("mentions", dossier_name=known.name, dossier_url=known.url, shelf=lines[1]), "html.parser"
+    )
+    assert len(further.select(".kwic .k a")) == gathered.HITS
     assert sum(len(shelf.entries) for shelf in lines) == 120
 
 

@@ -18,7 +18,19 @@ from pelican.utils import SafeDatetime
 from pressmark.press import Report
 from pressmark.settings import Settings
 from pressmark.types import Piece
-from pressmark.website import cite, digest, evidence, language, lists, neighbours, piece, run, schema, undated
+from pressmark.website import (
+    cite,
+    digest,
+    evidence,
+    language,
+    lists,
+    neighbours,
+    piece,
+    run,
+    schema,
+    subjects,
+    undated,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
@@ -56,7 +68,7 @@ class Site:
         self.generator = Generator(self.context, self.settings, "", str(ROOT / "theme"), "")
         run.end()
         self.generator.articles = self.articles
-        for feature in (language, piece, evidence, cite, schema):
+        for feature in (language, piece, evidence, cite, schema, subjects):
             feature.install(self.generator)
         neighbours.gather(self.generator)
 

@@ -177,6 +177,13 @@ class Outcome:
     detail: str = ""
 
 
+class Place(NamedTuple):
+    """Where something stands in a text: ``span`` counts the characters of block number ``block``, from 0."""
+
+    block: int
+    span: Span
+
+
 class Mention(NamedTuple):
     """A name where it stands: ``span`` counts the characters of the text's block number ``block``, from 0.
 

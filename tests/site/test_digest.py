@@ -20,6 +20,7 @@ def test_from_the_lead_to_its_story_and_to_what_an_editor_changed(base: str, ope
     elsewhere = page.locator(".carried li").count()
     assert elsewhere
     page.locator(".carried .go").click()
+    expect(page.locator(".time .it h3").first).to_be_visible()
     headlines = page.locator(".time .it h3").all_inner_texts()
     assert lead in headlines
     assert len(headlines) > elsewhere

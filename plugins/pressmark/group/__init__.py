@@ -7,6 +7,7 @@ from pressmark.group.entities import entities
 from pressmark.group.prints import Fingerprint, fingerprint
 from pressmark.group.reprints import reprints
 from pressmark.group.sections import Sections
+from pressmark.group.spoken import spoken
 from pressmark.group.stories import stories
 from pressmark.group.terms import Terms, terms
 from pressmark.group.topics import topics
@@ -23,6 +24,7 @@ __all__ = [
     "entities",
     "fingerprint",
     "reprints",
+    "spoken",
     "stories",
     "terms",
     "topics",

@@ -108,7 +108,7 @@ class Vocabulary:
         lemmas: defaultdict[str, list[int]] = defaultdict(list)
         for folded, numbers in spellings.items():
             word = self._candidate(numbers, inside)
-            if word and folded not in common and (form := _lemma(word, lang).casefold()) not in common:
+            if word and folded not in common and (form := lemma(word, lang).casefold()) not in common:
                 lemmas[form] += numbers
         names = Counter(number for one in self._read for number in one.names)
         terms: list[Term | None] = [None] * len(self._words)
@@ -171,7 +171,12 @@ def _commonest(forms: Mapping[str, int], term: Term) -> str:
 
 
 @functools.lru_cache(maxsize=400_000)
-def _lemma(word: str, lang: str) -> str:
+def lemma(word: str, lang: str) -> str:
+    """Return the basic form of a word of a language that is ``known``.
+
+    >>> lemma("Deiche", "de"), lemma("harbours", "en")
+    ('Deich', 'harbour')
+    """
     # The small dictionaries are loaded in half the time, and a word is looked up once: a site may have many languages.
     return str(simplemma.lemmatize(word, DICTIONARIES.get(lang, lang), low_memory=True))
 

@@ -20,6 +20,7 @@ from pressmark.website import (
     search,
     sitemap,
     stories,
+    subjects,
     topics,
     undated,
 )
@@ -40,6 +41,7 @@ FEATURES = (
     stories,
     dossiers,
     lists,
+    subjects,
     report,
     search,
     sitemap,

@@ -116,8 +116,7 @@ class Names:
                 yield spans[0].span, known.url, known.kind
 
     def _articles(self, entity: Entity) -> tuple[Any, ...]:
-        articles = [self._digest.article(key) for key in entity.mentions]
-        return tuple(sorted(articles, key=lambda one: (undated.is_undated(one), -one.date.toordinal(), one.save_as)))
+        return undated.latest_first(self._digest.article(key) for key in entity.mentions)
 
     def _courses(
         self, counts: Mapping[Known, int], some: Sequence[Known], day: datetime.date | None, most: int

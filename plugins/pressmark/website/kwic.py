@@ -1,4 +1,4 @@
-"""Concordance: every mention of a name in its context line (keyword in context)."""
+"""Concordance: every mention of a name or a topic in its context line (keyword in context)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pressmark.types import Mention, Text
+from pressmark.types import Mention, Place, Text
 
 AROUND = 90
 """So many characters stand before and after a name at most, whole words."""
@@ -22,11 +22,13 @@ class Hit:
     article: Any
 
 
-def hits(article: Any, text: Text, mentions: Iterable[Mention]) -> Iterator[Hit]:
-    """Yield the mentions of a name in an article's text, in their order."""
+def hits(article: Any, text: Text, mentions: Iterable[Mention | Place], show: str = "full") -> Iterator[Hit]:
+    """Yield the mentions in an article's text, in their order, as far as ``PRESSMARK_SHOW`` lets its words be shown."""
+    shown = {"full": len(text.blocks), "snippet": text.heads + 1, "headline": 1}[show]
     for mention in mentions:
-        block = text.blocks[mention.block]
-        yield Hit(before(block, mention.span.start), mention.span.of(block), after(block, mention.span.end), article)
+        if mention.block < shown:
+            block, span = text.blocks[mention.block], mention.span
+            yield Hit(before(block, span.start), span.of(block), after(block, span.end), article)
 
 
 def before(text: str, place: int) -> str:

@@ -25,6 +25,11 @@ class Source:
         """Return the address of its page below the site."""
         return f"sources/{self.slug}/index.html"
 
+    @property
+    def save_as(self) -> str:
+        """Return the file of its page."""
+        return self.url
+
 
 def register() -> None:
     """Connect to Pelican."""

@@ -128,8 +128,8 @@ def view(article: Any, context: Mapping[str, Any]) -> PieceView:
         url=article.url,
         lang=lang,
         dir=direction(lang),
-        source=_source(article, context),
-        authors=_authors(article),
+        source=source_of(article, context),
+        authors=authors_of(article),
         section=_section(article),
         kicker=_text(article, "kicker"),
         date=None if undated.is_undated(article) else getattr(article, "date", None),
@@ -198,13 +198,17 @@ def _text(article: Any, name: str) -> str:
     return plain(value if isinstance(value, str) else " ".join(map(str, value))).strip()
 
 
-def _source(article: Any, context: Mapping[str, Any]) -> Name | None:
+def source_of(article: Any, context: Mapping[str, Any]) -> Name | None:
+    """Return where an article is from, or None where that is not known."""
     name = _text(article, "source")
     return Name(name, context.get("source_urls", {}).get(article.source, "")) if name else None
 
 
-def _authors(article: Any) -> tuple[Name, ...]:
-    """Pelican gives the site's ``AUTHOR`` to all that have none: true of what is written here, not of what is found."""
+def authors_of(article: Any) -> tuple[Name, ...]:
+    """Return who wrote an article.
+
+    Pelican gives the site's ``AUTHOR`` to all that have none: true of what is written here, not of what is found.
+    """
     if hasattr(article, "origin") and not {"author", "authors"} & article.metadata.keys():
         return ()
     pages = article.settings.get("AUTHOR_SAVE_AS")

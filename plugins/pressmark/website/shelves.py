@@ -25,8 +25,10 @@ class Shelf:
     total: int
 
 
-def of(entries: Sequence[Any], folder: str, size: int = ON_SHELF) -> tuple[Shelf, ...]:
+def of(entries: Sequence[Any], folder: str, size: int = ON_SHELF, first: str = "") -> tuple[Shelf, ...]:
     """Part entries, the latest first, into pages below ``folder``; the first page has the latest ones.
+
+    The address of the first page is its folder's, or ``first``.
 
     >>> [(shelf.url, shelf.entries, shelf.older) for shelf in of("edcba", "x", 2)]
     [('x/index.html', ('e', 'd', 'c'), 'x/page-1.html'), ('x/page-1.html', ('b', 'a'), '')]
@@ -34,7 +36,7 @@ def of(entries: Sequence[Any], folder: str, size: int = ON_SHELF) -> tuple[Shelf
     ()
     """
     full = max(0, len(entries) // size - 1)
-    urls = [*(f"{folder}/page-{number}.html" for number in range(1, full + 1)), f"{folder}/index.html"]
+    urls = [*(f"{folder}/page-{number}.html" for number in range(1, full + 1)), first or f"{folder}/index.html"]
     oldest_first = tuple(reversed(entries))
     parts = [oldest_first[place * size : (place + 1) * size if place < full else None] for place in range(full + 1)]
     shelves = _linked([part[::-1] for part in parts], urls, len(entries))

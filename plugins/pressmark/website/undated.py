@@ -6,6 +6,7 @@ Pelican skips articles without a date, so one stands in that is never shown.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,16 @@ def register() -> None:
 def is_undated(article: Any) -> bool:
     """Tell whether an article has no date of its own."""
     return getattr(article, "date_basis", "") == "undated" and article.date.year == NO_DATE.year
+
+
+def latest_first(articles: Iterable[Any]) -> tuple[Any, ...]:
+    """Sort articles by day, the latest first and the undated last; those of one day by their address."""
+    return tuple(sorted(articles, key=lambda one: (is_undated(one), -one.date.toordinal(), one.save_as)))
+
+
+def days_of(articles: Iterable[Any]) -> tuple[datetime.date, ...]:
+    """Return the days of some articles that have one, the earliest first."""
+    return tuple(sorted(one.date.date() for one in articles if not is_undated(one)))
 
 
 def place(generator: Any, metadata: dict[str, Any]) -> None:
