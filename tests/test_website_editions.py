@@ -300,8 +300,9 @@ def test_the_counts_add_up(articles: list[Article]) -> None:
 def test_neighbours_and_windows_are_real(articles: list[Article]) -> None:
     site = editions(*articles)
     days = {day.date: day for day in archive(articles, SETTINGS, Digest()).days}
-    view, seen = site.latest, 0
-    while view:
+    last = max(days, default=None)
+    view, seen = site.of((last.year, last.month, last.day)) if last else None, 0
+    while isinstance(view, EditionView):
         seen += 1
         window = [bar.column for bar in view.volume.bars]
         assert len(window) == WINDOW
@@ -325,6 +326,17 @@ def test_the_first_day_of_all_has_no_window_before_it() -> None:
     view = editions(piece("alt", day="0001-01-02")).latest
     assert view is not None
     assert len(view.volume.bars) == 2
+
+
+def test_a_day_that_is_only_mentioned_leads_where_none_is_known() -> None:
+    ahead = piece("ahead", "2029-06-02", date_basis="mentioned")
+    site = editions(piece("known", "2021-11-24"), ahead)
+    assert site.last and site.last.date == datetime.date(2021, 11, 24)
+    assert site.latest and site.latest.day == site.last
+    assert [view.day.date.year for view in site.lately(5)] == [2021]
+    assert len(site) == 2
+    alone = editions(ahead)
+    assert alone.last and alone.last.date == datetime.date(2029, 6, 2)
 
 
 def test_no_dated_piece_no_edition() -> None:

@@ -81,7 +81,7 @@ OPTIONS = (
         0,
         "a whole number, 0 or more",
         _whole(0),
-        "How many processes read the texts; 0 takes one for each processor.",
+        "How many processes read texts and write pages; 0 takes one for each processor.",
     ),
     Option(
         "MAX_BYTES",

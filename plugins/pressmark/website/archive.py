@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pressmark.website.digest import Digest
-from pressmark.website.weight import Entry, entry, weighed
+from pressmark.website.weight import NEVER, Entry, entry, weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,15 @@ class Archive:
     weeks: tuple[Stretch, ...]
     months: tuple[Stretch, ...]
     years: tuple[Stretch, ...]
+
+    @property
+    def latest(self) -> Day | None:
+        """Return the latest edition with a piece that was published then; None where no piece is dated.
+
+        A day that a text merely mentions may lie years ahead. It leads only where no day of publication is known.
+        """
+        published = (day for day in reversed(self.days) if any(one.late != NEVER for one in day.entries))
+        return next(published, self.days[-1] if self.days else None)
 
 
 def archive(articles: Iterable[Any], settings: Mapping[str, Any], digest: Digest) -> Archive:

@@ -97,6 +97,7 @@ class Editions:
         self._days = {day.date: day for day in found.days}
         self._week_of = {day.date: week for week in found.weeks for day in week.days}
         self._months = {month.start: month for month in found.months}
+        self._latest = found.latest.date if found.latest else datetime.date.min
 
     def __len__(self) -> int:
         """Return how many editions there are."""
@@ -105,16 +106,18 @@ class Editions:
     @property
     def latest(self) -> EditionView | None:
         """Return the latest edition, or None where no piece is dated."""
-        return self._edition(self._found.days[-1]) if self._found.days else None
+        return self._edition(self._found.latest) if self._found.latest else None
 
     def lately(self, most: int) -> Iterator[EditionView]:
         """Yield the latest editions, at most so many, the latest first."""
-        return (self._edition(day) for day in reversed(self._found.days[-most:]))
+        latest = self._found.latest
+        days = self._found.days[: latest.number] if latest else ()
+        return (self._edition(day) for day in reversed(days[-most:]))
 
     @property
     def last(self) -> Day | None:
         """Return the latest day in brief, or None where no piece is dated."""
-        return self._found.days[-1] if self._found.days else None
+        return self._found.latest
 
     @property
     def pieces(self) -> int:
@@ -142,7 +145,7 @@ class Editions:
     @property
     def weeks(self) -> Iterator[WeekView]:
         """Yield the views of all weeks that have editions, the earliest first."""
-        latest = self._found.days[-1].date if self._found.days else datetime.date.min
+        latest = self._latest
         for place, week in enumerate(self._found.weeks):
             dates = [datetime.date.fromordinal(week.start.toordinal() + number) for number in range(7)]
             volume = chart([_column(date, self._days.get(date)) for date in dates], latest, BY_WEEKDAY)
@@ -177,7 +180,7 @@ class Editions:
         )
 
     def _month(self, month: Stretch) -> MonthView:
-        latest = self._found.days[-1].date
+        latest = self._latest
         days = {day.date.day: (day.url, day.pieces) for day in month.days}
         last = latest.day if latest.replace(day=1) == month.start else 0
         return MonthView(
@@ -192,7 +195,7 @@ class Editions:
     def _year(self, year: Stretch, top: int = 0) -> YearView:
         starts = [year.start.replace(month=number) for number in range(1, 13)]
         columns = [_column(start, self._months.get(start)) for start in starts]
-        latest = self._found.days[-1].date.replace(day=1)
+        latest = self._latest.replace(day=1)
         return YearView(
             year,
             chart(columns, latest, BY_MONTH, top),
