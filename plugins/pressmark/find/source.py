@@ -20,6 +20,9 @@ HEAD, FOOT, MAIL = 4, 12, 6
 LONGEST = 48
 """No house has a longer name (characters)."""
 
+GLUED = 30
+"""In what is longer (characters), a capital right behind a small letter begins something new."""
+
 CONFIDENCE = {"source.cue": 0.9, "source.sender": 0.8, "source.site-name": 0.75, "source.copyright": 0.7}
 """How far each rule is trusted; a house that two rules name is surer by ``AGAIN``."""
 
@@ -27,11 +30,12 @@ AGAIN = 0.2
 
 _BEHIND = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s*)?", re.IGNORECASE
+    r"(?:(?:©|\(c\)|copyright)[\s:]*)+(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s*(?:©\s*)?)?", re.IGNORECASE
 )
 _SENDER = re.compile(r"[^\W\d_]{2,12}:\s*([^<>\n]{3,48}?)\s*<[^<>@\s]+@[^<>@\s]+>")
-_CUT = re.compile(r"\s*[|•·;,]\s|\s*©|\.\s|\.$|\s+[–—-]\s|\s*(?:19|20)\d\d\b|(?<=[a-zà-ÿ])(?=[A-ZÄÖÜ][a-zà-ÿ])")
-_NAME = re.compile(r"(?=.*[^\W\d_])[^<>;\"@:/()\[\]{}]{2,48}")
+_CUT = re.compile(r"\s*[|•·;,]\s|\s*©|\.\s|\.$|\s+[–—-]\s|\s*(?:19|20)\d\d\b")
+_JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÄÖÜ][a-zà-ÿ])")
+_NAME = re.compile(r"(?=\w)(?=.*[^\W\d_])[^<>;\"@:/()\[\]{}]{2,48}")
 
 
 def source(page: Page, found: Found) -> tuple[Finding[str], ...]:
@@ -90,11 +94,21 @@ def _behind_title(page: Page, found: Found, line: Line) -> Iterator[Finding[str]
 def _house(page: Page, line: Line, start: int, rule: str, whole: str = "") -> Iterator[Finding[str]]:
     """Yield the name that begins at ``start`` of a line, as far as it goes, if it reads like one."""
     rest = whole or line.text[start : start + 2 * LONGEST]
-    cut = None if whole else _CUT.search(rest)
-    name = (rest[: cut.start()] if cut else rest).strip(" \u00a0.,-–—|")
-    if _NAME.fullmatch(name) and any(word[0].isupper() or not word[0].islower() for word in name.split()):
+    if not whole:
+        # A house may write itself in one, MoreBikes; only in a long line something else is glued to its end.
+        kinds = (_CUT, _reserved(), *([_JOINT] if len(rest) > GLUED else ()))
+        rest = rest[: min((cut.start() for kind in kinds if (cut := kind.search(rest))), default=None)]
+    name = rest.strip(" \u00a0.,-–—|")
+    words = name.split()
+    if _NAME.fullmatch(name) and 2 * sum(not word[0].islower() for word in words) >= len(words):
         at = line.span.start + line.text.index(name, start)
         yield page.finding(name, at, at + len(name), CONFIDENCE[rule], rule)
+
+
+@functools.cache
+def _reserved() -> re.Pattern[str]:
+    """What stands behind a right holder's name, or without one: that all rights are reserved."""
+    return re.compile(rf"\s*{one_in_any_case(cues('byline', 'rights'))}")
 
 
 @functools.cache
