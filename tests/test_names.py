@@ -94,10 +94,22 @@ def test_no_blocks_have_no_names() -> None:
 
 
 def test_the_classes_are_the_same_in_all_languages() -> None:
-    known = {key.partition(".")[0] for name in ("names", "names.de") for key in data.table(name)} | {"language"}
+    known = {key.partition(".")[0] for name in ("names", "names.de") for key in data.table(name)}
+    known |= {"language", "elided"}  # German has no words that end in an apostrophe
     assert {key.partition(".")[0] for lang in LANGUAGES for key in data.table(f"names.{lang}")} <= known
 
 
 def test_a_word_that_is_as_well_a_common_one_is_in_the_doubtful_class_only() -> None:
     assert tables.classes("Essen", "de") == ("place-or-word",)
     assert "place" in tables.classes("Hamburg", "de")
+
+
+def test_an_elided_article_is_no_part_of_a_name() -> None:
+    found = mentions(
+        ["L’Italie et l'Allemagne ont salué l’accord, a dit Hanne Tolksdorf à l’Assemblée nationale."], "fr"
+    )
+    assert [(one.name, one.kind) for one in found][:3] == [
+        ("Italie", "place"),
+        ("Allemagne", "place"),
+        ("Hanne Tolksdorf", "person"),
+    ]

@@ -44,13 +44,17 @@ def tokens(text: str, lang: str) -> Tokens:
 
     >>> tokens("Dr. H. M. Ohm-Lund (54), 1. FC Alder e.V.", "de").words
     ['Dr.', 'H.', 'M.', 'Ohm-Lund', '(', '54', ')', ',', '1.', 'FC', 'Alder', 'e.V.']
+    >>> tokens("L’Alder, d'Ohm", "fr").words
+    ['L’', 'Alder', ',', "d'", 'Ohm']
     """
     return Tokens(text, _pattern(lang).findall(text))
 
 
 @functools.cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    """Return what a token is: abbreviations of the language's tables keep their full stop."""
+    """Return what a token is: abbreviations of the tables keep their full stop, elided words stand by themselves."""
     short = sorted({word[:-1] for word in tables.abbreviations(lang)}, key=lambda word: (-len(word), word))
     known = rf"\b(?:{'|'.join(map(re.escape, short))})\.(?!\w)" if short else r"(?!)"
-    return re.compile(rf"{_PLAIN}|{known}|{_INITIALS}|{_ORDINAL}|{_WORD}|[^\w\s]")
+    elided = "|".join(sorted({word[:-1] for word in tables.of_class("elided", lang)}))
+    begun = rf"\b(?i:{elided})['’](?=\w)" if elided else r"(?!)"
+    return re.compile(rf"{_PLAIN}|{known}|{begun}|{_INITIALS}|{_ORDINAL}|{_WORD}|[^\w\s]")
