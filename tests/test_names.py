@@ -105,11 +105,6 @@ def test_a_word_that_is_as_well_a_common_one_is_in_the_doubtful_class_only() -> 
 
 
 def test_an_elided_article_is_no_part_of_a_name() -> None:
-    found = mentions(
-        ["L’Italie et l'Allemagne ont salué l’accord, a dit Hanne Tolksdorf à l’Assemblée nationale."], "fr"
-    )
-    assert [(one.name, one.kind) for one in found][:3] == [
-        ("Italie", "place"),
-        ("Allemagne", "place"),
-        ("Hanne Tolksdorf", "person"),
-    ]
+    text = "L’Italie et l'Allemagne ont salué l’accord, a dit Hanne Tolksdorf à l’Assemblée nationale."
+    found = [(one.name, one.kind) for one in names.mentions([text], "fr")]
+    assert found[:3] == [("Italie", "place"), ("Allemagne", "place"), ("Hanne Tolksdorf", "person")]
