@@ -89,7 +89,7 @@ def _words(lang: str) -> Mapping[str, Classes]:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for kind, word in _entries(lang):
         if not word.startswith("-") or len(word) == 1:
-            found[word][kind] = None
+            found[word][kind] = found[word.replace("'", "’")][kind] = None
     for line in data.words("given"):
         for word in line.split():
             found[word.title()]["given"] = None
