@@ -77,6 +77,18 @@ def test_a_file_in_use_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch
     assert file.is_file()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
+def test_a_copy_of_the_process_leaves_the_file_alone(file: Path) -> None:
+    one = Cache(file)
+    one.put({b"a": 1})
+    child = os.fork()
+    if not child:
+        one.put({b"b": 2})
+        os._exit(0 if one.get([b"a"]) == {} else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert one.get([b"a", b"b"]) == {b"a": 1}
+
+
 def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file, no folder")
     one = Cache(tmp_path / "taken/cache.sqlite")

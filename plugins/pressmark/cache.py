@@ -9,6 +9,7 @@ import contextlib
 import functools
 import hashlib
 import logging
+import os
 import pickle
 import platform
 import sqlite3
@@ -43,6 +44,7 @@ class Cache:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._asked: set[bytes] = set()
+        self._owner = os.getpid()
         self._file = _opened(path) if path else None
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
@@ -82,9 +84,12 @@ class Cache:
 
     @contextlib.contextmanager
     def _unless_broken(self) -> Iterator[sqlite3.Connection | None]:
-        """Lend the file. One that is broken, full or in use is left alone from then on."""
+        """Lend the file. One that is broken, full or in use is left alone from then on.
+
+        A copy of this process is lent none: SQLite's connections do not outlive a fork.
+        """
         try:
-            yield self._file
+            yield self._file if self._owner == os.getpid() else None
         except (sqlite3.Error, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError) as error:
             log.info("The cache %s is not used: %s", self._path, error)
             if self._file:

@@ -54,7 +54,7 @@ class Writer(writers.Writer):
         self._holding, self._shared = True, shared
         try:
             yield
-            share.among([*self._held.values()], self._render)
+            self._render_held()
         finally:
             self._holding, self._held = False, {}
 
@@ -117,6 +117,13 @@ class Writer(writers.Writer):
             self._overridden_files.add(path)
         self._written_files.add(path)
         return True
+
+    def _render_held(self) -> None:
+        """Render one page of each template, so that all templates are loaded, and then share the others."""
+        first = {page.template.name: page for page in reversed(self._held.values())}
+        for page in first.values():
+            self._render(page)
+        share.among([page for page in self._held.values() if page is not first[page.template.name]], self._render)
 
     def _render(self, page: Page) -> None:
         self._shared["localsiteurl"] = page.siteurl
