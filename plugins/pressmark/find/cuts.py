@@ -131,6 +131,8 @@ def _is_camel(text: str, at: int, page: str) -> bool:
 
     >>> [_is_camel(*one) for one in (("Das iPhone", 5, ""), ("im KriegVon Ida", 8, ""), ("McDonald", 2, ""))]
     [True, False, True]
+    >>> _is_camel("Foto: APEin Hafen", 8, "")
+    False
     >>> _is_camel("Die PayPal-Bank", 7, "Wer PayPal nutzt: die PayPal-Bank")
     True
     """

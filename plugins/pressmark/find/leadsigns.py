@@ -174,8 +174,8 @@ def _of_topic(signs: dict[str, float], scene: Scene, span: Span, text: str) -> N
     signs["notice"] = len(own & site_words()) / len(own)
     if scene.words:
         signs["like"] = len(own & scene.words) / len(scene.words)
-        least = SURE_VARIANT if "ends" in signs else LEAST_VARIANT
-        if len(text) < LONGEST_VARIANT and signs["like"] >= least:
+        enough = SURE_VARIANT if "ends" in signs else LEAST_VARIANT
+        if len(text) < LONGEST_VARIANT and signs["like"] >= enough:
             signs["variant"] = 1.0
 
 

@@ -97,8 +97,11 @@ def _of_others(scene: Scene, c: Candidate, content: list[str]) -> dict[str, floa
         signs |= {"below_alike": shared / len(known), "below_three": shared >= 3, "below_near": 0.5 ** (gap / _BELOW)}
     if not c.index:
         signs["rival"] = around.rival(c.text, known)
-    elif c.text not in scene.page.lines[0].text:
+        return signs
+    place = scene.page.lines[0].text.find(c.text)
+    if place < 0:
         signs["variant"] = like(known, scene.head)
+    signs["head_start"] = place == 0
     return signs
 
 
@@ -122,6 +125,7 @@ def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
         "starts_named": 2 < words <= 6 and head[-1][0].isupper() and names.is_name(" ".join(head)),
         "capitals": text.isupper(),
         "colon": ": " in text,
+        "dash": any(dash in text for dash in (" – ", " - ", " — ")),
         "quote": text[0] in "„“\"«»'‘",
         "quote_open": sum(map(text.count, _QUOTES)) == 1,
         **_of_small_words(text),
