@@ -30,7 +30,8 @@ class Example:
     """One text's candidates: their signs, which of them are right, whose text it is, and how much it weighs.
 
     Candidates with the same of the ``values`` are one answer, found in several places; without values each is its own.
-    ``each`` is what a candidate weighs within its text, where they are not alike in that.
+    ``each`` is what a candidate weighs within its text, where they are not alike in that. ``best`` says which of them
+    are learned as right, where those are more than the right ones.
     """
 
     publisher: str
@@ -39,6 +40,7 @@ class Example:
     weight: float = 1.0
     values: Sequence[str] = ()
     each: Sequence[float] = ()
+    best: Sequence[bool] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def fit(examples: Sequence[Example], *, exclusive: bool, ridge: float = 1.0) -> 
     row = 0
     for number, example in enumerate(examples):
         each = example.each or [1.0] * len(example.signs)
-        for signs, good, part in zip(example.signs, example.right, each, strict=True):
+        for signs, good, part in zip(example.signs, example.best or example.right, each, strict=True):
             for name, value in signs.items():
                 if value:
                     matrix[row, column[name]] = value

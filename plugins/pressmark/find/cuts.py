@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from pressmark.find import names
 from pressmark.find.page import cues
 from pressmark.find.patterns import KEY, by_end, one_of
+from pressmark.find.words import DENSE_LETTERS
 
-_UPPER = "A-ZÄÖÜÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ"
+_UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯІЇЄ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 _SPACED = re.compile(
     r"[\s|｜](?:"  # between headline and house, kicker and headline
     r"(?<=\s)\s*(?:[|–—•·»›:/\\~*«>-]|::|<)+\s+|(?<=\s)[|｜]\s?|(?<=[|｜])\s?|(?<=\s)\s{2,}"
@@ -20,23 +22,30 @@ _SPACED = re.compile(
 )
 _GLUED = re.compile(
     rf"[{_UPPER}„“«»\"\d](?:"
-    rf"(?<=[^\W\d_{_UPPER}][{_UPPER}])(?=[^\W\d_])|(?<=[^\W\d_{_UPPER}][\"„“«»])(?=[\"„“«»]*[{_UPPER}])"
-    rf"|(?<=[?!.”“\"»)…’][{_UPPER}„“«])"
+    rf"(?<=[^\W\d_{_UPPER}{DENSE_LETTERS}][{_UPPER}])(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_{_UPPER}][\"„“«»])(?=[\"„“«»]*[{_UPPER}])"
+    rf"|(?<=\S[?!”“\"»)…’][{_UPPER}„“«])|(?<=[^\W_{_UPPER}]\.[{_UPPER}„“«])"
     rf"|(?<=[^\s\d(/.:-]\d)(?=\d?[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
-    rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}]))"
+    rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}])"
+    rf"|(?<=[{_UPPER}\d][{_UPPER}][{_UPPER}])(?=[a-zß-öø-ÿ]{{2}}|[a-rt-z] )"  # an abbreviation and a word
+    rf"|(?<=[{DENSE_LETTERS}]\d)(?=\d{{3}}年))"
 )
 """What is glued to the character before it; it begins with a capital, a mark or a digit, which ``re`` finds quickly."""
+
+_ENDED = re.compile(rf"[?!”“\"»’] (?=[{_UPPER}])")
+"""Where a question, an exclamation or a quotation ends and something begins with a capital."""
 
 _AFTER_TIME = re.compile(r":\d\d(?<=\d:\d\d)(?=[^\W_])")
 _MAYBE = re.compile(
     rf"[{_UPPER}„“«\"\d|｜–—•·»›:/\\~*>\s-]"
     rf"(?:(?<=[^\s\d-][{_UPPER}„“«\"])|(?<=[^\W\d_.]\d)|(?<=\s[|–—•·»›:/\\~*«>-])|(?<=\s)\s\s"
-    r"|(?<=\d)\d{3}|(?<=[|｜])|(?<=^\d))"
+    rf"|(?<=\d)\d{{3}}|(?<=[|｜])|(?<=^\d)|(?<=[?!”“\"»’] [{_UPPER}])|(?<=[{_UPPER}][{_UPPER}])(?=[a-z])"
+    rf"|(?<=[a-z]\s[{_UPPER}])(?=[^\s]+ [{_UPPER}][\w'’-]+$))"
 )
 """What a line has that may be cut; most have nothing of it."""
 
 _DAY = re.compile(
-    rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\d\d|\d{{1,2}}\.? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}}"
+    rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\d\d(?:\d\d)?|\d{{1,2}}\.? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}}"
     rf"|[{_UPPER}][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}"
 )
 _NAME_AT_END = re.compile(rf"(?<=\S)\s(?=[{_UPPER}][\w.'’-]+ [{_UPPER}][\w'’-]+\s?$)")
@@ -66,7 +75,7 @@ def cuts_of(text: str, again: Sequence[tuple[int, int]], beside: Beside) -> dict
     cuts: dict[int, str] = {}
     if not (again or _MAYBE.search(text) or text.split(None, 1)[0] in beside.labels):
         return {0: "line", len(text): "line"}
-    cuts.update(dict.fromkeys(_around_names(text), "name"))
+    cuts.update({match.end(): "ended" for match in _ENDED.finditer(text)})
     cuts.update({edge: "mark" for match in _SPACED.finditer(text) for edge in match.span()})
     glue = {match.start() for match in _GLUED.finditer(text)}
     glue.update(match.end() for match in (_AFTER_TIME.finditer(text) if ":" in text else ()))
@@ -79,6 +88,7 @@ def cuts_of(text: str, again: Sequence[tuple[int, int]], beside: Beside) -> dict
     count = _COUNT.match(text)
     if count:
         cuts[count.end()] = "mark"
+    cuts.update({at: "name" for at in _names(text, cuts) if at not in cuts})
     return {**cuts, 0: "line", len(text): "line"}
 
 
@@ -108,12 +118,11 @@ def _labels(text: str, labels: AbstractSet[str]) -> Iterator[int]:
             yield len(text) - len(tail)
 
 
-def _around_names(text: str) -> Iterator[int]:
-    """Yield where a name at the line's end, or right before a date, may begin."""
-    ends = [len(text), *(match.start() for match in _DAY.finditer(text))]
-    for end in ends:
+def _names(text: str, cuts: Mapping[int, str]) -> Iterator[int]:
+    """Yield where a name may begin: at the line's end or right before a date, and what is one before other cuts."""
+    for end, kind in ((len(text), "line"), *cuts.items()):
         match = _NAME_AT_END.search(text, max(0, end - 40), end)
-        if match and match.start() > 24:
+        if match and match.start() > 24 and (kind in ("line", "date") or names.is_name(text[match.end() : end])):
             yield match.start()
 
 
@@ -122,6 +131,8 @@ def _is_camel(text: str, at: int, page: str) -> bool:
 
     >>> [_is_camel(*one) for one in (("Das iPhone", 5, ""), ("im KriegVon Ida", 8, ""), ("McDonald", 2, ""))]
     [True, False, True]
+    >>> _is_camel("Foto: APEin Hafen", 8, "")
+    False
     >>> _is_camel("Die PayPal-Bank", 7, "Wer PayPal nutzt: die PayPal-Bank")
     True
     """
@@ -130,7 +141,8 @@ def _is_camel(text: str, at: int, page: str) -> bool:
         start -= 1
     while end < len(text) and text[end].isalpha():
         end += 1
-    return 0 < at - start <= 2 or (start < at < end and page.count(text[start:end], 0, ECHO) > 1)
+    short = 0 < at - start <= 2 and not (at - start == 2 and text[start:at].isupper())
+    return short or (start < at < end and page.count(text[start:end], 0, ECHO) > 1)
 
 
 def _may_have_cue(text: str) -> bool:

@@ -8,6 +8,7 @@ which piece is the headline is judged by its ``signs``.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -26,11 +27,11 @@ HEAD_LINES = 3
 LONGEST_LINE = 900
 """Longer lines (characters) are looked at in their beginning only."""
 
-MENU = 16
+MENU = 24
 """Entries of a menu that were glued to one line are shorter (letters) than this."""
 
-MOST_CUTS = 8
-"""Lines are cut in so many places at most; a line with more is a menu."""
+MOST_CUTS, INNER = 8, 2
+"""Of a line that is cut in more places only those parts are looked at that have no more than ``INNER`` cuts in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Candidate:
 
     ``start`` and ``end`` say at what kind of cut it begins and ends: "line" (none), "glue" (a capital without a space
     before it), "mark" (a dash or a bar), "date", "by" (a by-line's cue), "name", "label" (words that are a line of
-    their own), "again" (another line's words) or "subject" (a mail's cue). ``before`` and ``after`` are what stands
-    beside it on its line, ``joints`` counts the glued places in it, ``holds`` says that another line is a part of it.
+    their own), "ended" (behind a question or a quotation), "again" (another line's words) or "subject" (a mail's cue).
+    ``before`` and ``after`` are what stands beside it on its line, ``inside`` are the kinds of the cuts in it,
+    ``holds`` says that another line is a part of it.
     """
 
     index: int
@@ -50,7 +52,7 @@ class Candidate:
     after: str
     start: str
     end: str
-    joints: int = 0
+    inside: frozenset[str] = frozenset()
     holds: bool = False
 
     @property
@@ -85,15 +87,15 @@ def _of_line(line: Line, index: int, beside: Beside) -> Iterator[Candidate]:
     text = line.text[:LONGEST_LINE] if "\n" not in line.text else line.text.partition("\n")[0]
     again = [span for span in again_in(text, beside.lines) if span != (0, len(text))]
     cuts = cuts_of(text, again, beside)
-    if len(cuts) > 2 + MOST_CUTS:
-        if len(text) < MENU * len(cuts):
-            return
-        cuts = {0: "line", len(text): "line", **{edge: "again" for span in again for edge in span}}
     edges = sorted(cuts)
-    glue = [edge for edge in edges if cuts[edge] == "glue"]
+    reach = len(edges)
+    if len(edges) > 2 + MOST_CUTS:
+        if max(end - start for start, end in itertools.pairwise(edges)) < MENU:
+            return
+        reach = INNER + 1
     seen: set[tuple[int, int]] = set()
     for place, start in enumerate(edges):
-        for end in edges[place + 1 :]:
+        for end in edges[place + 1 : place + 1 + reach]:
             if end - start > LONGEST + 8:
                 break
             piece = text[start:end].strip(EDGE)
@@ -111,7 +113,7 @@ def _of_line(line: Line, index: int, beside: Beside) -> Iterator[Candidate]:
                 after=line.text[stop : stop + 80].strip(),
                 start=cuts[start],
                 end=cuts[end] if end < len(text) or len(text) == len(line.text) else "long",
-                joints=len([edge for edge in glue if at < edge < stop]),
+                inside=frozenset([cuts[edge] for edge in edges[place:] if at < edge < stop]),
                 holds=any(at <= low and high <= stop and high - low < len(piece) for low, high in again),
             )
 

@@ -26,8 +26,10 @@ SHORTEST, LONGEST = 20, 1200
 LEAST_FIT, MOST_NOTICE = 40, 0.3
 """What may be the first lead-like line is no shorter (letters), and has no greater share of words about the site."""
 
-LONGEST_VARIANT, LEAST_VARIANT = 130, 0.4
-"""A headline in other words is no longer (characters), and has at least this share of the headline's longer words."""
+LONGEST_VARIANT, LEAST_VARIANT, SURE_VARIANT = 130, 0.4, 0.75
+"""A headline in other words is no longer (characters), and has at least this share of the headline's longer words; what
+has the greater share of them is one even where it ends like a sentence, as in a quotation.
+"""
 
 CREDIT = 60
 """Picture credits stand in so many last characters."""
@@ -172,7 +174,8 @@ def _of_topic(signs: dict[str, float], scene: Scene, span: Span, text: str) -> N
     signs["notice"] = len(own & site_words()) / len(own)
     if scene.words:
         signs["like"] = len(own & scene.words) / len(scene.words)
-        if "ends" not in signs and len(text) < LONGEST_VARIANT and signs["like"] >= LEAST_VARIANT:
+        enough = SURE_VARIANT if "ends" in signs else LEAST_VARIANT
+        if len(text) < LONGEST_VARIANT and signs["like"] >= enough:
             signs["variant"] = 1.0
 
 

@@ -10,16 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.find import bycue, names
-from pressmark.find.page import Found, Line, Page, cues, small_words
+from pressmark.find.around import NEAR, Around, around, stems
+from pressmark.find.page import Found, Line, Page, cues
 from pressmark.find.patterns import KEY, by_end, by_start
-from pressmark.find.words import long_words
 from pressmark.types import Span
 
 FULL = 120
 """So large (letters) is a paragraph that headlines stand before."""
 
-VOCABULARY, STEM = 6000, 5
-"""How much of the text (characters) headlines are compared with, and how much of its words."""
+VOCABULARY = 6000
+"""How much of the text (characters) headlines are compared with."""
 
 OPENING = 700
 """So much of it (characters) says what it is about."""
@@ -32,9 +32,6 @@ HEAD_LINES = 3
 
 LONGEST_META = 120
 """Lines of names and dates are no longer (characters)."""
-
-NEAR = 30
-"""Headlines are compared with those in so many lines above the text."""
 
 ROW = 4
 """So many labels, or entries of lists, in a row are a menu."""
@@ -70,6 +67,7 @@ class Scene:
     head: frozenset[str]
     looks: Sequence[str]
     counts: Mapping[str, Sequence[int]]
+    around: Around
 
     def look(self, index: int) -> str:
         """Return what the line at ``index`` looks like; nothing outside the window."""
@@ -103,6 +101,7 @@ def scene(page: Page, found: Found) -> Scene:
         frozenset(stems(page.lines[0].text[:400])) if page.lines else frozenset(),
         looks,
         {look: tuple(itertools.accumulate([one == look for one in looks], initial=0)) for look in _COUNTED},
+        around(page.lines, first, low, looks),
     )
 
 
@@ -132,16 +131,6 @@ def _first(page: Page, found: Found) -> int:
         if line.running and line.size >= FULL and not is_credit(line.text)
     )
     return next(full, low if low < high else len(page.lines))
-
-
-def stems(text: str) -> list[str]:
-    """Return the beginnings of the longer words, so that "Hafens" and "Hafenbau" are like "Hafen".
-
-    >>> stems("Der Hafen wird im Sommer ausgebaut")
-    ['hafen', 'somme', 'ausge']
-    """
-    known = small_words()
-    return [word[:STEM] for word in long_words(text.lower()) if word not in known]
 
 
 def _look(line: Line) -> str:

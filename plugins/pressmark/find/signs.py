@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from pressmark.find import names
+from pressmark.find.around import like, stems
+from pressmark.find.core import site_words
 from pressmark.find.cuts import ECHO
 from pressmark.find.headline import Candidate
-from pressmark.find.page import Line
-from pressmark.find.scene import FULL, Scene, dated, is_credit, stems
+from pressmark.find.page import Line, small_words
+from pressmark.find.scene import FULL, Scene, dated, is_credit
 from pressmark.find.words import DENSE_LETTERS, digits_in
 
 HALVING = 6.0
@@ -20,9 +22,13 @@ OFTEN = 4
 _DENSE = re.compile(f"[{DENSE_LETTERS}]")
 _JOINT = re.compile(r"[\d|｜](?:(?<=[a-z)!?]\d)\d?[./ ]|(?<=\s[|｜])\s)")
 """A number that is glued to the word before it, or a bar between two spaces."""
-NEIGHBOURS = {"above": -1, "below": 1, "below2": 2}
+NEIGHBOURS = {"above": -1, "above2": -2, "below": 1, "below2": 2}
 """The lines beside a candidate whose looks are signs."""
 
+_BELOW = 4.0
+"""So many lines further down, the paragraph below a candidate is half as near."""
+
+_QUOTES = '"“”„»«'
 _EDGE = " |｜–—-:/•·›<>~*()"
 _SEPARATED = re.compile(r"\s*[|｜–—•·»:/*-]")
 
@@ -41,6 +47,7 @@ def signs(scene: Scene, c: Candidate) -> dict[str, float]:
     return {
         "bias": 1,
         **_of_words(scene, content, c.index),
+        **_of_others(scene, c, content),
         **_of_shape(c, words, scene.look(c.index) if c.whole else ""),
         **_of_part(c, line, scene.page.text),
         **_of_place(scene, c, line, distance),
@@ -75,6 +82,29 @@ def _of_words(scene: Scene, content: list[str], index: int) -> dict[str, float]:
     }
 
 
+def _of_others(scene: Scene, c: Candidate, content: list[str]) -> dict[str, float]:
+    """Return what the paragraph below it, and other headlines of the page, say of it by their words."""
+    around, known = scene.around, frozenset(content)
+    gap, below = around.below(c.index)
+    signs: dict[str, float] = {"below_none": not gap}
+    if not c.whole:
+        signs["part_stands"] = c.text in around.every
+        signs["part_near"] = c.text in around.near
+    if not known:
+        return signs
+    if gap:
+        shared = len(known & below)
+        signs |= {"below_alike": shared / len(known), "below_three": shared >= 3, "below_near": 0.5 ** (gap / _BELOW)}
+    if not c.index:
+        signs["rival"] = around.rival(c.text, known)
+        return signs
+    place = scene.page.lines[0].text.find(c.text)
+    if place < 0:
+        signs["variant"] = like(known, scene.head)
+    signs["head_start"] = place == 0
+    return signs
+
+
 def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
     """Return the signs that a candidate's own letters give; ``look`` is its line's, where it is all of it."""
     text = c.text
@@ -95,14 +125,25 @@ def _of_shape(c: Candidate, words: int, look: str) -> dict[str, float]:
         "starts_named": 2 < words <= 6 and head[-1][0].isupper() and names.is_name(" ".join(head)),
         "capitals": text.isupper(),
         "colon": ": " in text,
+        "dash": any(dash in text for dash in (" – ", " - ", " — ")),
         "quote": text[0] in "„“\"«»'‘",
+        "quote_open": sum(map(text.count, _QUOTES)) == 1,
+        **_of_small_words(text),
     }
+
+
+def _of_small_words(text: str) -> dict[str, float]:
+    """Return whether it breaks off behind a small word, and how many of its words are those of notices of a site."""
+    words = text.casefold().split()
+    notices = len([word for word in words if word in site_words()])
+    return {"unfinished": words[-1] in small_words(), "notice": notices / len(words), "notice_two": notices > 1}
 
 
 def _of_part(c: Candidate, line: Line, text: str) -> dict[str, float]:
     """Return how it was cut out of its line."""
     signs: dict[str, float] = {
-        "joint": c.joints > 0 or bool(_JOINT.search(c.text)),
+        "joint": "glue" in c.inside or bool(_JOINT.search(c.text)),
+        **{f"inside_{kind}": 1 for kind in c.inside if kind != "glue"},
         "holds": c.holds,
         "paragraph": c.whole and line.running,
         f"start_{c.start}": 1,
