@@ -157,6 +157,7 @@ def test_nothing_is_written_outside_its_place(site: tuple[Path, str]) -> None:
         "pelicanconf.py",
         "publishconf.py",
         "__pycache__",
+        ".cache",
     }
     assert {path.name for path in (project / "content").iterdir()} == {"news"}
 

@@ -105,13 +105,14 @@ def test_the_settings_put_the_plugin_where_workers_find_it() -> None:
 
 
 def test_page_two_of_a_topic_is_not_another_topic(project: Path, run_pelican: RunPelican) -> None:
-    for number in range(4):
+    for number in range(31):
         write_article(project, f"wm-{number}", tags="WM")
     write_article(project, "wm2", tags="WM2")
-    code, output = run_pelican(project, "-e", "DEFAULT_PAGINATION=2")
-    assert code == 0, output
-    pages = {str(path.relative_to(project / "output")) for path in (project / "output/topics").rglob("*.html")}
-    assert {"topics/wm/index.html", "topics/wm/page/2/index.html", "topics/wm2/index.html"} <= pages
+    for chosen, further in ((), "pieces"), (("DEFAULT_PAGINATION=2", 'PRESSMARK_WITHOUT=["lists"]'), "page/2"):
+        code, output = run_pelican(project, *(("-e", *chosen) if chosen else ()))
+        assert code == 0, output
+        pages = {str(path.relative_to(project / "output")) for path in (project / "output/topics").rglob("*.html")}
+        assert {"topics/wm/index.html", f"topics/wm/{further}/index.html", "topics/wm2/index.html"} <= pages
 
 
 def test_one_title_on_one_day_gives_two_pieces(project: Path, run_pelican: RunPelican) -> None:
