@@ -115,18 +115,23 @@ def site(tmp_path: Path) -> Path:
 
 def build(site: Path, conf: str, output: str, **environment: str) -> dict[str, bytes]:
     """Build a site, and return its files."""
+    done = run_build(site, conf, output, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    folder = site / output
+    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+
+
+def run_build(site: Path, conf: str, output: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a site anew, in a process of its own."""
     shutil.rmtree(site / output, ignore_errors=True)
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "pelican", "-s", conf, "-o", output],
         cwd=site,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'plugins'}{os.pathsep}{site}", **environment},
+        env={**os.environ, "COLUMNS": "500", "PYTHONPATH": f"{ROOT / 'plugins'}{os.pathsep}{site}", **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    folder = site / output
-    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
 
 
 def differing(some: Mapping[str, bytes], others: Mapping[str, bytes]) -> set[str]:
@@ -170,6 +175,24 @@ def test_it_stays_so_through_every_change(site: Path) -> None:
 def test_any_number_of_processes_makes_the_same_site(workers: int, site: Path) -> None:
     (site / "ours.py").write_text(f"{OURS}\nPRESSMARK_WORKERS = {workers}\n", "utf-8")
     assert same(site)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_so_many_processes_write_the_pages_and_their_warnings_are_heard(workers: int, site: Path) -> None:
+    (site / "over").mkdir()
+    (site / "over/article.html").write_text("{{ article|process }}{{ article.content }}", "utf-8")
+    more = (
+        f"\nPRESSMARK_WORKERS = {workers}\n"
+        "THEME_TEMPLATES_OVERRIDES = ['over']\n"
+        "JINJA_FILTERS = {'process': lambda article: f'<i>{os.getpid()}</i>'}\n"
+    )
+    (site / "ours.py").write_text(OURS + "import os" + more, "utf-8")
+    for number in range(0, 100, 11):
+        write(site / "content", number, f"\n\n[Nichts]({{filename}}/nichts-{number}.md)")
+    done = run_build(site, "ours.py", "output")
+    pages = [path.read_text("utf-8") for path in (site / "output").glob("stueck-*.html")]
+    assert len({page[: page.index("</i>")] for page in pages if page.startswith("<i>")}) == workers
+    assert "Unable to find" in done.stdout
 
 
 def test_a_listening_plugin_hears_of_every_page(site: Path) -> None:

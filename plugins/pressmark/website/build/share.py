@@ -11,8 +11,11 @@ import os
 import pickle
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from logging.handlers import QueueHandler
+from queue import SimpleQueue
 from typing import TypeVar
 
 from pressmark.website import run
@@ -28,10 +31,15 @@ T = TypeVar("T")
 def processes() -> int:
     """Return how many processes may share the work; one where this process cannot be copied safely.
 
-    On macOS a copy may crash in the system's own libraries, and a copy of several threads may wait for a lost one.
+    On macOS a copy may crash in the system's own libraries, and a copy of a process with several threads may wait for
+    one that it lacks. Only threads that may stop at any time, such as the one that turns Pelican's spinner, do no harm.
     """
-    able = hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+    able = hasattr(os, "fork") and sys.platform != "darwin" and all(map(_is_harmless, threading.enumerate()))
     return (run.current().settings.workers or os.cpu_count() or 1) if able else 1
+
+
+def _is_harmless(thread: threading.Thread) -> bool:
+    return thread is threading.current_thread() or thread.daemon
 
 
 def among(things: Sequence[T], work: Callable[[T], None]) -> None:
@@ -67,11 +75,16 @@ class _Other:
     pipe: int
 
     def end(self) -> BaseException | str | None:
-        """Wait for it; return "done", or what its work raised, or None where it was killed."""
+        """Wait for it, and log what it logged; return "done", or what its work raised, or None where it was killed."""
         with os.fdopen(self.pipe, "rb") as pipe:
             said = pipe.read()
         os.waitpid(self.process, 0)
-        return pickle.loads(said) if said else None  # noqa: S301 : it was pickled by a copy of this process
+        if not said:
+            return None
+        ended, records = pickle.loads(said)  # noqa: S301 : it was pickled by a copy of this process
+        for record in records:
+            logging.getLogger(record.name).handle(record)
+        return ended  # type: ignore[no-any-return]
 
 
 def _begin(things: Sequence[T], work: Callable[[T], None]) -> _Other:
@@ -79,30 +92,39 @@ def _begin(things: Sequence[T], work: Callable[[T], None]) -> _Other:
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     gc.freeze()  # what is there already is not looked through again, and so stays shared memory
-    process = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of other threads; see ``processes``
+        process = os.fork()
     if process:
         gc.unfreeze()
         os.close(writing)
         return _Other(process, reading)
-    os.close(reading)
+    try:
+        os.close(reading)
+        _tell(writing, *_worked(things, work))
+    finally:
+        # Nothing is flushed and nobody is told: all of that is the first process's own.
+        os._exit(0)
+
+
+def _worked(things: Sequence[T], work: Callable[[T], None]) -> tuple[BaseException | str, list[logging.LogRecord]]:
+    """Do the work in a copy; what it logs is kept, as its console may be locked by a thread that the copy lacks."""
+    records: SimpleQueue[logging.LogRecord] = SimpleQueue()
+    logging.getLogger().handlers = [QueueHandler(records)]
     ended: BaseException | str = "done"
     try:
         for thing in things:
             work(thing)
     except BaseException as error:  # noqa: BLE001 : told to the first process, which raises it
         ended = error
-    finally:
-        _tell(writing, ended)
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os._exit(0)
+    return ended, [records.get() for _ in range(records.qsize())]
 
 
-def _tell(pipe: int, ended: BaseException | str) -> None:
+def _tell(pipe: int, ended: BaseException | str, records: list[logging.LogRecord]) -> None:
     try:
-        said = pickle.dumps(ended)
+        said = pickle.dumps((ended, records))
         pickle.loads(said)  # noqa: S301 : some exceptions cannot be made again
     except Exception:  # noqa: BLE001
-        said = pickle.dumps(RuntimeError(f"{type(ended).__name__}: {ended}"))
+        said = pickle.dumps((RuntimeError(f"{type(ended).__name__}: {ended}"), []))
     with os.fdopen(pipe, "wb") as stream:
         stream.write(said)
