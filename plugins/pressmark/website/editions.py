@@ -7,6 +7,7 @@ adds the weeks, and the pages that a large edition needs besides: the rest of it
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -66,10 +67,11 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month: its counts, its calendar, its weeks, its longest pieces, its editions, the latest first."""
+    """A month: its counts, calendar, volume by day, weeks, longest pieces and editions, the latest first."""
 
     month: Stretch
     calendar: CalendarView
+    volume: ChartView
     weeks: tuple[Stretch, ...]
     longest: tuple[Any, ...]
     days: tuple[Day, ...]
@@ -183,9 +185,12 @@ class Editions:
         latest = self._latest
         days = {day.date.day: (day.url, day.pieces) for day in month.days}
         last = latest.day if latest.replace(day=1) == month.start else 0
+        start, length = month.start, monthrange(month.start.year, month.start.month)[1]
+        dates = [start.replace(day=number) for number in range(1, length + 1)]
         return MonthView(
             month,
-            calendar_of(month.start.year, month.start.month, days, last),
+            calendar_of(start.year, start.month, days, last),
+            chart([_column(date, self._days.get(date)) for date in dates], latest),
             tuple(dict.fromkeys(self._week_of[day.date] for day in month.days)),
             month.longest(LONGEST),
             month.days[::-1],
