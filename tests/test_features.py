@@ -147,6 +147,22 @@ def test_a_feature_left_out_leaves_no_page_and_no_dead_link(feature: str, build:
     assert UNDATED in page(output, "undated/index.html").get_text()
 
 
+@pytest.mark.parametrize("feature", FEATURES)
+def test_a_site_without_a_feature_can_be_published(feature: str, build: Build) -> None:
+    output = build("-s", "publishconf.py", *settings(PRESSMARK_WITHOUT=[feature]), PRESSMARK_SITEURL=SITE)
+    assert links.troubles(output, SITE) == []
+    assert (output / "sitemap.xml").is_file() is (feature != "sitemap")
+
+
+def test_a_site_of_one_piece_can_be_published(project: Path, run_pelican: RunPelican) -> None:
+    sow(project, "mail/seals.txt", TEXTS["mail/seals.txt"])
+    code, printed = run_pelican(project, "-s", "publishconf.py", PRESSMARK_SITEURL=SITE)
+    assert code == 0, printed
+    named = (project / "output/sitemap.xml").read_text(encoding="utf-8")
+    assert f"{SITE}/2021/11/harbour-seals-return-to-kleinholm.html" in named
+    assert "/stories/" not in named
+
+
 def test_all_features_left_out_leave_the_pieces(build: Build) -> None:
     output = build(*settings(PRESSMARK_WITHOUT=FEATURES))
     assert links.troubles(output) == []

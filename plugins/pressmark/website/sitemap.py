@@ -72,7 +72,7 @@ def _own(generator: Any) -> Iterator[str]:
     context = generator.context
     parts = (
         ("source", "sources", context["sources"]),
-        ("story", "stories", context["stories"].all),
+        ("story", "stories", stories.all if (stories := context["stories"]) else ()),
         ("dossier", "names", context["names"].all),
     )
     for template, index, things in parts:

@@ -118,15 +118,14 @@ def install(generator: Any) -> None:
 
 
 def gather(generator: Any) -> None:
-    """Put ``stories`` into every template's context, if there are to be any."""
+    """Put ``stories`` into every template's context; None where there are none."""
     digest: Digest = generator.context["digest"]
-    if digest.stories:
-        generator.context["stories"] = Stories(digest, archive_of(generator))
+    generator.context["stories"] = Stories(digest, archive_of(generator)) if digest.stories else None
 
 
 def write(generator: Any, writer: Any) -> None:
     """Write a page for each story, and the pages that list them."""
-    stories: Stories | None = generator.context.get("stories")
+    stories: Stories | None = generator.context["stories"]
     if not stories:
         return
     digest: Digest = generator.context["digest"]
