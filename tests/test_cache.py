@@ -122,6 +122,8 @@ class Memory(Cache):
         super().__init__()
         self.things: dict[bytes, object] = {}
 
+    keeps = True
+
     def get(self, keys):  # type: ignore[no-untyped-def]
         return {one: self.things[one] for one in keys if one in self.things}
 

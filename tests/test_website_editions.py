@@ -283,7 +283,7 @@ def test_the_counts_add_up(articles: list[Article]) -> None:
         view = site.of((month.start.year, month.start.month))
         assert isinstance(view, MonthView)
         cells = [cell for week in view.calendar.weeks for cell in week if cell]
-        assert [bar.column.pieces for bar in view.volume.bars] == [cell.pieces for cell in cells]
+        assert [bar.column.pieces for bar in view.volume.chart.bars] == [cell.pieces for cell in cells]
         assert sum(cell.pieces for cell in cells) == month.pieces
         assert max(day.pieces for day in month.days) == month.largest.pieces
         assert month.sources <= len(SOURCES) - 1

@@ -47,6 +47,11 @@ class Cache:
         self._owner = os.getpid()
         self._file = _opened(path) if path else None
 
+    @property
+    def keeps(self) -> bool:
+        """Tell whether anything that is put here stays: only then is a key worth its work."""
+        return self._file is not None
+
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """Return what is known of some keys."""
         keys = list(keys)

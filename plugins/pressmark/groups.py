@@ -94,14 +94,13 @@ def of_records(tasks: Sequence[Task], executor: Executor | None = None) -> Group
     """Return the groups of raw records. A record that is no piece takes part with its lines, if it has any."""
     with press.shared(len(tasks), executor=executor) as pool:
         read = [one for one in press.mapped(pool, work, tasks) if one]
-    prints = {text.key: fingerprint for text, fingerprint, _ in read}
-    return groups([text for text, *_ in read], Known(prints, {text.key: terms for text, _, terms in read}))
+    return groups(*known_of([text for text, _ in read], [said for _, said in read]))
 
 
-def work(task: Task) -> tuple[Text, group.Fingerprint, group.Terms] | None:
-    """Return a record's text, its fingerprint and its terms; nothing where there is no text at all."""
+def work(task: Task) -> tuple[Text, Alone] | None:
+    """Return a record's text and what it says, but for its names; nothing where there is no text at all."""
     text = of_result(task, press.examine(task.raw, verdict=task.verdict))
-    return (text, group.fingerprint(text), group.terms(text)) if text else None
+    return (text, alone(text, Wanted(names=False))) if text else None
 
 
 def of_result(task: Task, result: Piece | Rejection) -> Text | None:

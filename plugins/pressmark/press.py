@@ -152,7 +152,10 @@ def _examined(
 ) -> Iterator[Piece | Rejection]:
     # A folder that is not there is an unmounted disk or a new site: no text is read, and no piece is removed.
     listed = read.listing(settings.seeds) if settings.seeds.exists() else []
-    tasks = [Task(found, settings.max_bytes, _stamp(found, settings), settings.initials) for found in listed]
+    stamps = [_stamp(found, settings) if cache.keeps else None for found in listed]
+    tasks = [
+        Task(found, settings.max_bytes, stamp, settings.initials) for found, stamp in zip(listed, stamps, strict=True)
+    ]
     initials = tuple(sorted(settings.initials.items()))
     with shared(len(tasks), settings.workers, executor) as pool:
         if len(tasks) >= clean.FEWEST:

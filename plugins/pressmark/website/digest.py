@@ -137,7 +137,7 @@ def _said(texts: Sequence[Text], wanted: groups.Wanted) -> Iterator[groups.Alone
         with press.shared(len(some), now.settings.workers) as pool:
             yield from press.mapped(pool, work, some)
 
-    keys = [cache.key("alone", text.blocks, text.lang, text.heads, wanted.names, wanted.stories) for text in texts]
+    keys = [cache.key("alone", text.blocks, text.lang, wanted.names, wanted.stories) for text in texts]
     yield from cache.through(now.cache, keys, texts, make)
 
 

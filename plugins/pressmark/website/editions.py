@@ -21,6 +21,7 @@ from pressmark.website.calendar import month as calendar_of
 from pressmark.website.charts import BY_MONTH, BY_WEEKDAY, ChartView, Column, chart
 from pressmark.website.layout import Layout, lay_out
 from pressmark.website.opening import opening
+from pressmark.website.volume import Volume
 
 WINDOW, EARLIER, LONGEST = 30, 5, 5
 """Days in the chart of an edition, earlier editions under it, and the longest pieces of a month."""
@@ -71,7 +72,7 @@ class MonthView:
 
     month: Stretch
     calendar: CalendarView
-    volume: ChartView
+    volume: Volume
     weeks: tuple[Stretch, ...]
     longest: tuple[Any, ...]
     days: tuple[Day, ...]
@@ -190,7 +191,7 @@ class Editions:
         return MonthView(
             month,
             calendar_of(start.year, start.month, days, last),
-            chart([_column(date, self._days.get(date)) for date in dates], latest),
+            Volume(chart([_column(date, self._days.get(date)) for date in dates], latest), "day"),
             tuple(dict.fromkeys(self._week_of[day.date] for day in month.days)),
             month.longest(LONGEST),
             month.days[::-1],
