@@ -39,7 +39,8 @@ Notify = Callable[[int, int], None]
 class Report:
     """What became of every record in one run.
 
-    ``pieces`` maps ``str(origin)`` to the piece found in that record. ``removed`` are the Markdown files taken away
+    ``pieces`` maps ``str(origin)`` to the piece found in that record, ``marks`` to what it was found by (see
+    ``cache.key``). ``removed`` are the Markdown files taken away
     because their raw text is gone, ``held_back`` counts those that were not because too many are gone at once, and
     ``left`` are the edited ones that stay without a raw text. Paths are below the content folder.
     """
@@ -49,6 +50,7 @@ class Report:
     removed: tuple[str, ...] = ()
     held_back: int = 0
     left: tuple[str, ...] = ()
+    marks: Mapping[str, bytes] = field(default_factory=dict)
 
     def counts(self) -> Mapping[Ending, int]:
         """Return how many records ended in which way; the counts add up to the records read."""
@@ -83,8 +85,8 @@ def press(
     half-written then.
     """
     results = tuple(_examined(settings, executor, notify or _silently, cache or Cache()))
-    pieces = [result for result in results if isinstance(result, Piece)]
-    rejected = [result for result in results if isinstance(result, Rejection)]
+    pieces = [result for _, result in results if isinstance(result, Piece)]
+    rejected = [result for _, result in results if isinstance(result, Rejection)]
     shelf = publish.survey(settings.content)
     plan = publish.decide([piece.item for piece in pieces], rejected, shelf, allow_removal=settings.allow_removal)
     publish.carry_out(plan, settings.content)
@@ -94,6 +96,7 @@ def press(
         removed=plan.removed,
         held_back=plan.held_back,
         left=plan.left,
+        marks={str(result.item.origin): mark for mark, result in results if mark and isinstance(result, Piece)},
     )
 
 
@@ -149,7 +152,8 @@ def sketch(raw: Raw) -> clean.Sketch | None:
 
 def _examined(
     settings: Settings, executor: Executor | None, notify: Notify, cache: Cache
-) -> Iterator[Piece | Rejection]:
+) -> Iterator[tuple[bytes | None, Piece | Rejection]]:
+    """Yield what came of each record, with the key of what it was made of, if that is known."""
     # A folder that is not there is an unmounted disk or a new site: no text is read, and no piece is removed.
     listed = read.listing(settings.seeds) if settings.seeds.exists() else []
     stamps = [_stamp(found, settings) if cache.keeps else None for found in listed]
@@ -162,9 +166,9 @@ def _examined(
             tasks = _informed(pool, tasks, notify, cache)
         keys = [key("piece", task.stamp, task.verdicts, initials) if task.stamp else None for task in tasks]
         worked = through(cache, keys, tasks, functools.partial(mapped, pool, work), _is_as_told)
-        for done, (_, results) in enumerate(worked, 1):
+        for done, (mark, (_, results)) in enumerate(zip(keys, worked, strict=True), 1):
             notify(done, len(tasks))
-            yield from results
+            yield from ((mark, result) for result in results)
 
 
 def _stamp(found: read.Found, settings: Settings) -> str | None:

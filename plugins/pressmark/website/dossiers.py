@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -67,19 +68,23 @@ def write(generator: Any, writer: Any) -> None:
     names: Names = generator.context["names"]
     if not names.all:
         return
-    digest: Digest = generator.context["digest"]
-    show = run.current().settings.show
     for known in names.all:
-        lines = gathered.lines(hits(known, digest, show), known.url, known.url)
-        view = dossier(known, digest, generator.context)
-        pages.write(generator, writer, "dossier", known.url, dossier=view, shelf=lines[0])
-        gathered.write_lines(generator, writer, known.name, lines)
-        gathered.write_pieces(generator, writer, known.name, known.url, known.url, known.articles)
+        work = functools.partial(_write_one, generator, writer, known)
+        pages.in_one_go(writer, "dossier", known.url, work, known=known)
     top = {kind: _top([known for known in names.all if known.kind == kind]) for kind in KINDS}
     letters = by_letter(names.all)
     for letter, shelf in letters:
         pages.write(generator, writer, "name_list", shelf.url, letter=letter, shelf=shelf, letters=letters)
     pages.write(generator, writer, "names", f"{FOLDER}/index.html", top=top, letters=letters)
+
+
+def _write_one(generator: Any, writer: Any, known: Known) -> None:
+    digest: Digest = generator.context["digest"]
+    lines = gathered.lines(hits(known, digest, run.current().settings.show), known.url, known.url)
+    view = dossier(known, digest, generator.context)
+    pages.write(generator, writer, "dossier", known.url, dossier=view, shelf=lines[0])
+    gathered.write_lines(generator, writer, known.name, lines)
+    gathered.write_pieces(generator, writer, known.name, known.url, known.url, known.articles)
 
 
 def dossier(known: Known, digest: Digest, context: Mapping[str, Any]) -> DossierView:

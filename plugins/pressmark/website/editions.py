@@ -139,11 +139,15 @@ class Editions:
         Raises LookupError where there is no piece then.
         """
         if len(period) == 3:
-            return self._edition(self._days[datetime.date(*period)])
+            return self._edition(self.day(period))
         start = datetime.date(*period, *(1,) * (3 - len(period)))
         if len(period) == 2:
             return self._month(self._months[start])
         return self._year(next(year for year in self._found.years if year.start == start))
+
+    def day(self, period: tuple[int, ...]) -> Day:
+        """Return a day in brief, given as Pelican's ``period_num``. Raises LookupError where there is no piece then."""
+        return self._days[datetime.date(*period)]
 
     @property
     def weeks(self) -> Iterator[WeekView]:

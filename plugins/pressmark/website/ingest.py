@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +23,8 @@ from pressmark.data import table
 from pressmark.errors import PressmarkError
 from pressmark.types import Outcome
 from pressmark.website import headers, run, undated
+from pressmark.website.build import output
+from pressmark.website.manifest import Manifest
 
 log = logging.getLogger(__name__)
 
@@ -47,21 +49,22 @@ def convert(pelican: Any) -> None:
     rejected record where ``PRESSMARK_STRICT`` is set. Pelican would show a traceback for any other exception.
     """
     try:
-        _convert(pelican.settings)
+        _convert(pelican)
     except PressmarkError as error:
         log.critical("%s", error)
         raise SystemExit(1) from error
 
 
-def _convert(pelican: Mapping[str, object]) -> None:
-    chosen = settings.of(pelican)
+def _convert(pelican: Any) -> None:
+    chosen = settings.of(pelican.settings)
     if not chosen.seeds.exists():
         log.warning("There is no folder %s: make it and put raw texts in, or set PRESSMARK_SEEDS", chosen.seeds)
     cache = Cache(None if "build" in chosen.without else chosen.cache)
     with _progress() as notify:
         report = press.press(chosen, notify=notify, cache=cache)
-    headers.check(pelican, report)
-    run.begin(run.Run(chosen, report, cache))
+    headers.check(pelican.settings, report)
+    run.begin(run.Run(chosen, report, cache, Manifest(cache, pelican.output_path)))
+    output.spare(pelican)
     _tell(report)
     if chosen.strict and report.rejected():
         raise PressmarkError("PRESSMARK_STRICT", f"is set, and {len(report.rejected())} raw texts are rejected")
@@ -88,6 +91,7 @@ def mark_edited(generator: ArticlesGenerator) -> None:
 
 def finish(pelican: Any) -> None:
     """Forget the run."""
+    output.tidy(pelican)
     run.end()
 
 

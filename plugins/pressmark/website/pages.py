@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pelican.generators import PelicanTemplateNotFound
+
+from pressmark.website import run
+from pressmark.website.build.writer import Writer
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +44,20 @@ def write(generator: Any, writer: Any, template: str, save_as: str, **context: A
     )
 
 
+def in_one_go(writer: Any, template: str, name: str, work: Callable[[], None], **shown: Any) -> None:
+    """Have some work done that writes pages; our own writer leaves it, if these show what they showed in the last build.
+
+    ``shown`` is what it is told by, in the way that is declared for the template; ``name`` tells such work apart.
+    """
+    if isinstance(writer, Writer):
+        writer.in_one_go(name, template, work, **shown)
+    else:
+        work()
+
+
 def write_text(output: str, save_as: str, text: str) -> None:
     """Write a file that is no page (CSV, a script) below the output folder."""
     path = Path(output, save_as)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
+    run.current().manifest.written.add(save_as)

@@ -13,6 +13,7 @@ from pressmark.cache import Cache
 from pressmark.press import Report
 from pressmark.settings import Settings
 from pressmark.types import Ending
+from pressmark.website.manifest import Manifest
 
 if TYPE_CHECKING:
     from pelican.contents import Content
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a template may ask of the press: ``press`` in every template's context."""
+    """What a template may ask of the press: ``press`` in every template's context.
+
+    ``manifest`` is told of every file that is written.
+    """
 
     settings: Settings
     report: Report
     cache: Cache = field(default_factory=Cache)
+    manifest: Manifest = field(default_factory=Manifest)
     counts: Mapping[Ending, int] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,10 @@ SILENT = 6
 
 COMPARED = 12
 """So many comparisons a story's page leads to; each reprint leads to its own."""
+
+
+Beside = tuple[StoryView | None, StoryView | None]
+"""The stories before and after one in time."""
 
 
 class Stories:
@@ -58,7 +63,7 @@ class Stories:
         ranked = heapq.nsmallest(most, keys, key=lambda key: (-keys[key], self._urls[key]))
         return tuple((self._by_url[self._urls[key]], keys[key]) for key in ranked)
 
-    def beside(self, view: StoryView) -> tuple[StoryView | None, StoryView | None]:
+    def beside(self, view: StoryView) -> Beside:
         """Return the stories before and after one in time."""
         place = self._places[view.url]
         following = self.all[place - 1] if place else None
@@ -128,25 +133,29 @@ def write(generator: Any, writer: Any) -> None:
     stories: Stories | None = generator.context["stories"]
     if not stories:
         return
-    digest: Digest = generator.context["digest"]
-    show = run.current().settings.show == "full"
     for view in stories.all:
-        before, following = stories.beside(view)
-        folder = view.url.rpartition("/")[0]
-        compared = comparing.comparisons(view.reprints, digest, folder) if show else ()
-        shown = {
-            "story": view,
-            "before": before,
-            "following": following,
-            "comparisons": compared[:COMPARED],
-            "compared": {one.reprint.save_as: one.url for one in compared},
-        }
-        for number, url in enumerate(view.pages):
-            pages.write(generator, writer, "story", url, number=number, **shown)
-        for one in compared:
-            pages.write(generator, writer, "comparison", one.url, story=view, one=one)
+        beside = stories.beside(view)
+        work = functools.partial(_write_one, generator, writer, view, beside)
+        pages.in_one_go(writer, "story", view.url, work, view=view, beside=beside)
     for shelf in shelves.of(stories.all, FOLDER):
         pages.write(generator, writer, "stories", shelf.url, shelf=shelf)
+
+
+def _write_one(generator: Any, writer: Any, view: StoryView, beside: Beside) -> None:
+    digest: Digest = generator.context["digest"]
+    show = run.current().settings.show == "full"
+    compared = comparing.comparisons(view.reprints, digest, view.url.rpartition("/")[0]) if show else ()
+    shown = {
+        "story": view,
+        "before": beside[0],
+        "following": beside[1],
+        "comparisons": compared[:COMPARED],
+        "compared": {one.reprint.save_as: one.url for one in compared},
+    }
+    for number, url in enumerate(view.pages):
+        pages.write(generator, writer, "story", url, number=number, **shown)
+    for one in compared:
+        pages.write(generator, writer, "comparison", one.url, story=view, one=one)
 
 
 def _urls(digest: Digest) -> Mapping[str, str]:

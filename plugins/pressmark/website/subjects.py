@@ -6,6 +6,7 @@ dossier by a filter. Only what does not fit on them has pages of its own.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -141,10 +142,17 @@ def write(generator: Any, writer: Any) -> None:
     for kind, thing, articles in _all(generator):
         if len(articles) < FEWEST or not thing.save_as:
             continue
-        if kind == "topic":
-            gathered.write_lines(generator, writer, thing.name, subjects.lines(thing, articles))
-        ordered = undated.latest_first(articles)
-        gathered.write_pieces(generator, writer, thing.name, thing.url, thing.save_as, ordered)
+        template = "tag" if kind == "topic" else kind
+        work = functools.partial(_write_more, generator, writer, kind, thing, articles)
+        pages.in_one_go(writer, template, thing.save_as, work, articles=articles, **{template: thing})
+
+
+def _write_more(generator: Any, writer: Any, kind: Kind, thing: Any, articles: Sequence[Any]) -> None:
+    subjects: Subjects = generator.context["subjects"]
+    if kind == "topic":
+        gathered.write_lines(generator, writer, thing.name, subjects.lines(thing, articles))
+    ordered = undated.latest_first(articles)
+    gathered.write_pieces(generator, writer, thing.name, thing.url, thing.save_as, ordered)
 
 
 def _all(generator: Any) -> Iterator[tuple[Kind, Any, Sequence[Any]]]:

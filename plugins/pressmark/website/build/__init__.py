@@ -13,7 +13,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.writers import Writer as PelicansWriter
 
 from pressmark.website import run
-from pressmark.website.build import templates
+from pressmark.website.build import output, templates
 from pressmark.website.build.articles import Articles
 from pressmark.website.build.reader import MarkdownReader
 from pressmark.website.build.writer import Writer
@@ -25,6 +25,7 @@ def register() -> None:
     signals.article_generator_init.connect(take_articles)
     signals.get_writer.connect(lend_writer)
     templates.register()
+    output.register()
 
 
 def lend_reader(readers: Any) -> None:

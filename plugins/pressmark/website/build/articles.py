@@ -17,6 +17,7 @@ from pelican.writers import FileOverwriteFailedError
 from pressmark.website.build import lists, prepare
 from pressmark.website.build.article import Article
 from pressmark.website.build.writer import Writer
+from pressmark.website.shown import Shown
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class Articles(ArticlesGenerator):
     def generate_output(self, writer: Any) -> None:
         """Write all pages and feeds of articles; by several processes where the writer can."""
         if isinstance(writer, Writer):
-            with writer.together(self.context):
+            with writer.together(self.context, Shown(self).token):
                 super().generate_output(writer)
         else:
             super().generate_output(writer)

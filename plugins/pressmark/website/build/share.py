@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pressmark.website import run
 
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 FEW = 64
 """So few things are done sooner by one process."""
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -42,29 +43,32 @@ def _is_harmless(thread: threading.Thread) -> bool:
     return thread is threading.current_thread() or thread.daemon
 
 
-def among(things: Sequence[T], work: Callable[[T], None]) -> None:
-    """Do the work on each thing, in any order. Raises what the work raised for the first that failed.
+def among(things: Sequence[S], work: Callable[[S], T]) -> list[T]:
+    """Do the work on each thing, in any order, and return what came of each; that has to be small.
 
-    What a process that was killed has left undone is done again here.
+    Raises what the work raised for the first that failed. What a process that was killed has left undone is done again
+    here.
     """
     count = processes() if len(things) >= FEW else 1
     others = [_begin(things[part::count], work) for part in range(1, count)]
+    results: list[Any] = [None] * len(things)
     failed = None
     try:
-        for thing in things[::count]:
-            work(thing)
+        results[::count] = [work(thing) for thing in things[::count]]
     except BaseException as error:  # noqa: BLE001 : raised below, once the copies have ended
         failed = error
     for part, other in enumerate(others, 1):
         ended = other.end()
         if ended is None and failed is None:
             log.info("A process was killed; its pages are written by another one")
-            for thing in things[part::count]:
-                work(thing)
-        elif isinstance(ended, BaseException):
+            ended = [work(thing) for thing in things[part::count]]
+        if isinstance(ended, BaseException):
             failed = failed or ended
+        elif ended is not None:
+            results[part::count] = ended
     if failed is not None:
         raise failed
+    return results
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class _Other:
     process: int
     pipe: int
 
-    def end(self) -> BaseException | str | None:
-        """Wait for it, and log what it logged; return "done", or what its work raised, or None where it was killed."""
+    def end(self) -> BaseException | list[Any] | None:
+        """Wait for it, and log what it logged; return the results, what its work raised, or None if it was killed."""
         with os.fdopen(self.pipe, "rb") as pipe:
             said = pipe.read()
         os.waitpid(self.process, 0)
@@ -87,7 +91,7 @@ class _Other:
         return ended  # type: ignore[no-any-return]
 
 
-def _begin(things: Sequence[T], work: Callable[[T], None]) -> _Other:
+def _begin(things: Sequence[S], work: Callable[[S], object]) -> _Other:
     reading, writing = os.pipe()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -107,20 +111,21 @@ def _begin(things: Sequence[T], work: Callable[[T], None]) -> _Other:
         os._exit(0)
 
 
-def _worked(things: Sequence[T], work: Callable[[T], None]) -> tuple[BaseException | str, list[logging.LogRecord]]:
+def _worked(
+    things: Sequence[S], work: Callable[[S], object]
+) -> tuple[BaseException | list[Any], list[logging.LogRecord]]:
     """Do the work in a copy; what it logs is kept, as its console may be locked by a thread that the copy lacks."""
     records: SimpleQueue[logging.LogRecord] = SimpleQueue()
     logging.getLogger().handlers = [QueueHandler(records)]
-    ended: BaseException | str = "done"
+    ended: BaseException | list[Any]
     try:
-        for thing in things:
-            work(thing)
+        ended = [work(thing) for thing in things]
     except BaseException as error:  # noqa: BLE001 : told to the first process, which raises it
         ended = error
     return ended, [records.get() for _ in range(records.qsize())]
 
 
-def _tell(pipe: int, ended: BaseException | str, records: list[logging.LogRecord]) -> None:
+def _tell(pipe: int, ended: BaseException | list[Any], records: list[logging.LogRecord]) -> None:
     try:
         said = pickle.dumps((ended, records))
         pickle.loads(said)  # noqa: S301 : some exceptions cannot be made again

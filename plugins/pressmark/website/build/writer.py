@@ -1,9 +1,9 @@
-"""A writer whose pages are rendered by several processes at once, each of them as Pelican would."""
+"""A writer that renders only what would not be the same again, by several processes, each page as Pelican would."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,49 +14,87 @@ from pelican import signals, writers
 from pelican.paginator import Paginator
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 
+from pressmark.website import run
 from pressmark.website.build import share
 
 log = logging.getLogger(__name__)
+
+Told = Callable[[str, Mapping[str, Any]], bytes | None]
+"""Returns the token of what a page shows, by its template and its own words; None where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that is to be rendered: its template, the context it adds its own words to, and where it goes.
 
-    ``path`` is the file, ``siteurl`` where links of an article begin when the page is rendered.
+    ``name`` is the file below the output folder, ``siteurl`` where links of an article begin when it is rendered.
     """
 
     template: Template
     context: dict[str, Any]
     own: Mapping[str, Any]
-    path: str
+    name: str
     siteurl: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be written in one go, what tells the jobs apart that are of one kind, and what it shows (a token).
+
+    ``files`` are those that it writes, where that is known before.
+    """
+
+    name: str
+    kind: str
+    work: Callable[[], None]
+    token: bytes | None
+    files: tuple[str, ...] = ()
+
+
 class Writer(writers.Writer):
-    """Collects pages while ``together`` lasts, and then has them rendered; any other page is written at once."""
+    """Collects what is to be written while ``together`` lasts, and then has it done; all else is done at once."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._manifest = run.current().manifest
         self._holding = False
-        self._held: dict[str, Page] = {}
+        self._held: dict[str, Job] = {}
+        self._done: list[str] | None = None
         self._shared: dict[str, Any] = {}
+        self._told: Told = lambda template, own: None
 
     @contextmanager
-    def together(self, shared: dict[str, Any]) -> Iterator[None]:
+    def together(self, shared: dict[str, Any], told: Told) -> Iterator[None]:
         """Hold pages back until the end of the block; ``shared`` is the context of all articles.
 
         A plugin that listens to each page as it is written would hear nothing from another process: then none is held.
         """
-        if share.processes() < 2 or signals.content_written.receivers:
+        if signals.content_written.receivers:
             yield
             return
-        self._holding, self._shared = True, shared
+        self._holding, self._shared, self._told = True, shared, told
         try:
             yield
-            self._render_held()
+            self._do_held()
         finally:
             self._holding, self._held = False, {}
+
+    def in_one_go(self, name: str, template: str, work: Callable[[], None], **own: Any) -> None:
+        """Have some work done that writes pages, unless what these show (``own``) is what it was in the last build.
+
+        Work of one ``template`` is told apart by its ``name``.
+        """
+        if not self._holding:
+            work()
+            return
+        self._hold_unless_fresh(Job(f"{template} {name}", template, work, self._told(template, own)))
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
+        self._note(filename)
+        return super()._open_w(filename, encoding, override)
+
+    def _note(self, path: str) -> None:
+        self._manifest.written.add(Path(path).relative_to(self.output_path).as_posix())
 
     def write_file(
         self,
@@ -99,9 +137,19 @@ class Writer(writers.Writer):
         words = {"localsiteurl": siteurl, "output_file": name, **({"SITEURL": siteurl} if relative else {}), **own}
         if words["localsiteurl"]:
             context["localsiteurl"] = words["localsiteurl"]
-        path = sanitised_join(self.output_path, name)
-        if self._claim(path, override):
-            self._held[path] = Page(template, context, words, path, self._shared.get("localsiteurl"))
+        page = Page(template, context, words, name, self._shared.get("localsiteurl"))
+        if self._done is not None:
+            self._render(page)
+        elif self._claim(sanitised_join(self.output_path, name), override):
+            kind = str(template.name)
+            token = self._told(kind, {**_apart(context, self._shared), **words})
+            self._hold_unless_fresh(Job(name, kind, lambda: self._render(page), token, (name,)))
+
+    def _hold_unless_fresh(self, job: Job) -> None:
+        if job.token is not None and self._manifest.fresh(job.name, job.token):
+            self._held.pop(job.name, None)  # this job replaces it
+        else:
+            self._held[job.name] = job
 
     def _claim(self, path: str, override: bool) -> bool:
         """Tell whether a page may be written, by the rules of Pelican's ``Writer._open_w``.
@@ -118,20 +166,58 @@ class Writer(writers.Writer):
         self._written_files.add(path)
         return True
 
-    def _render_held(self) -> None:
-        """Render one page of each template, so that all templates are loaded, and then share the others."""
-        first = {page.template.name: page for page in reversed(self._held.values())}
-        for page in first.values():
-            self._render(page)
-        share.among([page for page in self._held.values() if page is not first[page.template.name]], self._render)
+    def _do_held(self) -> None:
+        """Do one job of each kind, so that all templates are loaded, and then share the others."""
+        first = {job.kind: job for job in reversed(self._held.values())}
+        others = [job for job in self._held.values() if job is not first[job.kind]]
+        for job in first.values():
+            self._wrote(job, self._do(job))
+        for job, files in zip(others, share.among(others, self._do), strict=True):
+            self._wrote(job, files)
+
+    def _do(self, job: Job) -> tuple[str, ...]:
+        """Do a job, and return the files that it has written."""
+        self._done = []
+        try:
+            job.work()
+            return tuple(self._done)
+        finally:
+            self._done = None
+
+    def _wrote(self, job: Job, files: tuple[str, ...]) -> None:
+        if not job.files:
+            for name in files:
+                self._claim(sanitised_join(self.output_path, name), override=False)
+        self._manifest.written.update(files)
+        if job.token is not None:
+            self._manifest.wrote(job.name, job.token, files)
 
     def _render(self, page: Page) -> None:
         self._shared["localsiteurl"] = page.siteurl
-        output = page.template.render({**page.context, **page.own})
-        path = Path(page.path)
+        output = page.template.render({**page.context, **page.own}).encode("utf-8")
+        path = Path(sanitised_join(self.output_path, page.name))
+        if self._done is not None:
+            self._done.append(page.name)
+        if _holds(path, output):
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(output, encoding="utf-8")
-        log.info('Writing "%s"', page.path)
+        path.write_bytes(output)
+        log.info('Writing "%s"', path)
+
+
+def _holds(path: Path, output: bytes) -> bool:
+    """Tell whether a file has these bytes already: then it keeps its time stamp, and nobody has to send it anew."""
+    try:
+        return path.stat().st_size == len(output) and path.read_bytes() == output
+    except OSError:
+        return False
+
+
+def _apart(context: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the words by which a page's context differs from that of all articles, of which it is a copy."""
+    if context is shared:
+        return {}
+    return {name: one for name, one in context.items() if name not in shared or shared[name] is not one}
 
 
 def _parts(lists: Mapping[str, Paginator]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -1,0 +1,55 @@
+"""The output folder: what is no part of the site any more goes, all else is left as it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pelican import signals
+
+from pressmark.website import run
+from pressmark.website.build import templates
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.static_generator_finalized.connect(note_copies)
+
+
+def spare(pelican: Any) -> None:
+    """Keep Pelican from deleting the output folder, where ``tidy`` will remove what is no part of the site."""
+    if knows_all_files(pelican.settings):
+        pelican.delete_outputdir = False
+
+
+def note_copies(generator: Any) -> None:
+    """Note the files that Pelican will copy: those of the theme, and those of the content folder."""
+    written = run.current().manifest.written
+    written.update(_of_theme(generator.theme, generator.settings))
+    written.update(PurePosixPath(one.save_as).as_posix() for one in generator.staticfiles)
+
+
+def tidy(pelican: Any) -> None:
+    """Remove files of earlier builds that this one did not write."""
+    if knows_all_files(pelican.settings):
+        output, content = (Path(os.path.realpath(one)) for one in (pelican.output_path, pelican.path))
+        # Pelican never empties a folder that the content is in; what we wrote there can be removed all the same.
+        is_apart = output not in (content, *content.parents)
+        sweep = pelican.settings["DELETE_OUTPUT_DIRECTORY"] and is_apart
+        run.current().manifest.close(sweep, pelican.settings["OUTPUT_RETENTION"])
+
+
+def knows_all_files(settings: Mapping[str, Any]) -> bool:
+    """Tell whether all files of a site are written where we hear of it."""
+    return run.current().wants("build") and templates.is_plain(settings) and not settings["OUTPUT_SOURCES"]
+
+
+def _of_theme(theme: str, settings: Mapping[str, Any]) -> Iterator[str]:
+    place = PurePosixPath(settings["THEME_STATIC_DIR"])
+    for name in settings["THEME_STATIC_PATHS"]:
+        top = Path(theme, name)
+        if top.is_file():
+            yield str(place / top.name)
+        yield from (str(place / path.relative_to(top).as_posix()) for path in top.rglob("*") if path.is_file())

@@ -1,0 +1,265 @@
+"""What each page shows, told by what it is made of: a page is rendered again only if that has changed.
+
+``DECLARED`` says it for the templates of Pressmark's own theme. Any other page, and one whose template asks for more
+than is declared for it, is taken to show everything that the site has.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Content
+from pelican.urlwrappers import URLWrapper
+
+from pressmark import cache
+from pressmark.website import run, tallies
+from pressmark.website.archive import Day, Stretch, archive_of
+from pressmark.website.build import templates
+from pressmark.website.build.tokens import NotTold, Tokens
+from pressmark.website.build.uses import Uses
+from pressmark.website.editions import WINDOW
+from pressmark.website.known import Known
+from pressmark.website.told import StoryView
+
+log = logging.getLogger(__name__)
+
+Own = Mapping[str, Any]
+
+EVERYWHERE = frozenset({
+    *("authors?", "categories|sections", "digest?", "editions?", "names?", "output_file", "pages|sort"),
+    *("press.settings", "press.wants", "source_urls?", "sources?", "stories?", "tags?", "undated?"),
+})  # fmt: skip
+"""What any template may use: ``Shown._site`` tells it. See ``uses.Uses`` for how it is written."""
+
+LISTS = frozenset({"stories.biggest"})
+"""What the macros for lists come with; only those for weeks, months and years use it."""
+
+NO_MATTER = frozenset({
+    *("CACHE_PATH", "DEBUG", "DELETE_OUTPUT_DIRECTORY", "LOG_FILTER", "OUTPUT_PATH", "OUTPUT_RETENTION", "PLUGINS"),
+    *("PLUGIN_PATHS", "PRESSMARK_ALLOW_REMOVAL", "PRESSMARK_STRICT", "PRESSMARK_WORKERS", "VERBOSITY"),
+})  # fmt: skip
+"""Settings that no page shows."""
+
+
+class Shown:
+    """Makes the tokens of one build's pages, given Pelican's generator of articles."""
+
+    def __init__(self, generator: Any) -> None:
+        self.generator, self.context, self.filters = generator, generator.context, generator.env.filters
+        self._tokens = Tokens({
+            Content: self.face,
+            URLWrapper: lambda one: (one.name, one.slug, one.url),
+            Day: lambda day: (day.date, day.url, day.number, day.pieces, day.sources, day.languages, day.lead),
+            Stretch: lambda one: (one.start, one.url, one.days),
+            Known: lambda known: (known.url, known.kind, known.name),
+            StoryView: lambda one: (one.url, one.pages, one.best, one.told, one.silent, one.more_silent, one.because),
+        })  # fmt: skip
+        self._declared: dict[str, Callable[[Shown, Own], object] | None] = {}
+        self._uses = Uses(generator.env)
+        self._site = self._told_site() if templates.is_plain(generator.settings) else None
+
+    def token(self, template: str, own: Own) -> bytes | None:
+        """Return the token of a page; None where nobody can tell what it shows.
+
+        ``template`` is a template's name with or without its ending, ``own`` what the page adds to the context.
+        """
+        if self._site is None:
+            return None
+        declared = self._declaration(template.removesuffix(".html"), own)
+        try:
+            shown = declared(self, own) if declared else self.everything
+            return self._tokens.of(self._site, template, own.get("output_file"), own.get("SITEURL"), shown)
+        except NotTold:
+            return None
+
+    def _declaration(self, template: str, own: Own) -> Callable[[Shown, Own], object] | None:
+        if template not in self._declared:
+            declared, more = DECLARED.get(template, (None, frozenset()))
+            context = self.context.keys() - own.keys()
+            if declared and any(
+                one == "?" or (root(one) in context and one not in EVERYWHERE | more) for one in self._used(template)
+            ):
+                declared = None
+            self._declared[template] = declared
+        return self._declared[template]
+
+    def _used(self, template: str) -> frozenset[str]:
+        kept, place = run.current().cache, cache.key("uses", template, self._theme)
+        found: frozenset[str] | None = kept.get([place]).get(place)
+        if found is None:
+            found = self._uses.of(f"{template}.html")
+            kept.put({place: found})
+        return found
+
+    @functools.cached_property
+    def _theme(self) -> str:
+        """The digest of all templates and catalogues."""
+        chosen = self.generator.settings
+        made_of = hashlib.blake2b(digest_size=16)
+        for folder in (*chosen["THEME_TEMPLATES_OVERRIDES"], Path(self.generator.theme, "templates")):
+            for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
+                made_of.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+        for path in sorted(Path(self.generator.theme, "translations").rglob("*")):
+            made_of.update(path.read_bytes() if path.is_file() else b"")
+        return made_of.hexdigest()
+
+    def _told_site(self) -> bytes | None:
+        """Return the token of what every page may show; None where a setting cannot be told."""
+        context = self.context
+        chosen = {name: one for name, one in self.generator.settings.items() if name not in NO_MATTER}
+        sections = self.filters["sections"](context["categories"], chosen["DEFAULT_CATEGORY"])
+        there = [bool(context.get(one.removesuffix("?"))) for one in sorted(EVERYWHERE) if one.endswith("?")]
+        pages = [(page.title, page.url) for page in context.get("pages", ())]
+        language = self.generator.env.globals.get("ui_lang")
+        try:
+            return self._tokens.of(cache.rules(), self._theme, chosen, language, sections, there, pages)
+        except NotTold as error:
+            log.info("Every page is rendered in each build: a setting is a %s", error)
+            return None
+
+    @functools.cached_property
+    def everything(self) -> bytes:
+        """The token of all that the site has."""
+        generator, now = self.generator, run.current()
+        articles = (generator.articles, generator.translations, generator.drafts, generator.drafts_translations)
+        hidden = (generator.hidden_articles, generator.hidden_translations)
+        pages = [self.context.get(name, ()) for name in ("pages", "hidden_pages", "draft_pages")]
+        report = (now.report.outcomes, now.report.removed, now.report.held_back, now.report.left)
+        return self._tokens.of(articles, hidden, self.context.get("undated"), pages, report)
+
+    @functools.cached_property
+    def _addresses(self) -> bytes:
+        """The token of where everything is that an article may link."""
+        files = {**self.context["generated_content"], **self.context["static_content"]}
+        return self._tokens.of(sorted((path, one.url if one else "") for path, one in files.items()))
+
+    def face(self, article: Any) -> object:
+        """Return what an article, or a page of Pelican's, can show wherever it stands, as plain values."""
+        links = self._addresses if "{" in article._content or "|" in article._content else b""
+        made = self.context["press"].report.marks.get(str(getattr(article, "origin", "")))
+        beside = self.filters["neighbours"](article) if "neighbours" in self.filters else None
+        attributes = ("category", "tags", "authors", "date", "date_basis", "edited", "lang", "status", "template")
+        return (
+            (article.save_as, article.url, article.in_default_lang, article._content, made, links),
+            [getattr(article, name, None) for name in attributes],
+            {name: one if isinstance(one, str | list) else str(one) for name, one in sorted(article.metadata.items())},
+            [(one.lang, one.url, one.title) for one in article.translations],
+            self.context.get("source_urls", {}).get(getattr(article, "source", "")),
+            (beside.edition, beside.number) if beside else None,
+        )
+
+
+def article(shown: Shown, own: Own) -> object:
+    """Tell a piece's page: the piece, what stands around it, its story, and its names with their course."""
+    one, context = own["article"], shown.context
+    names, stories = context["names"], context["stories"]
+    return (
+        one,
+        shown.filters["neighbours"](one),
+        stories.of(one) if stories else None,
+        names.beside(one) if names else None,
+        _links(shown, one),
+    )
+
+
+def _links(shown: Shown, one: Any) -> object:
+    """Return what the names of an article lead to, and where in it they stand."""
+    names = shown.context["names"]
+    return [(known.url, known.kind, known.entity.mentions[one.save_as]) for known in names.in_article(one)]
+
+
+def _named(shown: Shown, articles: Iterable[Any]) -> object:
+    """Return articles with the names that stand in them."""
+    return [(one, shown.context["names"].in_article(one)) for one in articles]
+
+
+def period(shown: Shown, own: Own) -> object:
+    """Tell the page of a day; those of months and years show a little of everything."""
+    editions = shown.context["editions"]
+    if not editions or len(own["period_num"]) != 3:
+        return shown.everything
+    return _day(shown, editions.day(own["period_num"]))
+
+
+def edition(shown: Shown, own: Own) -> object:
+    """Tell a further page of a day."""
+    return own.get("list_page"), _day(shown, own["edition"].day)
+
+
+def _day(shown: Shown, day: Day) -> object:
+    context = shown.context
+    found, stories = archive_of(shown.generator), context["stories"]
+    days, months = found.days, found.months
+    articles = [one.article for one in day.entries]
+    lately = days[max(0, day.number - max(WINDOW, tallies.WINDOW)) : day.number]
+    return (
+        day.entries,
+        [stories.of(one) for one in articles] if stories else (),
+        [context["digest"].leader_of(one) for one in articles],
+        context["names"].in_edition(day),
+        days[max(0, day.number - 2) : day.number + 1],
+        [(one, [(entry.source, entry.lang) for entry in one.entries]) for one in lately],
+        [(month.start, month.url) for month in months if month.start.year == day.date.year],
+        context["source_urls"],
+    )
+
+
+def week(shown: Shown, own: Own) -> object:
+    """Tell the page of a week."""
+    stories = shown.context["stories"]
+    return own["view"], stories.biggest(own["view"].week, 5) if stories else ()
+
+
+def story(shown: Shown, own: Own) -> object:
+    """Tell a story's pages, with those that compare its reprints."""
+    view, names = own["view"], shown.context["names"]
+    return view, own["beside"], names.of_story(view.articles, view.last_day), shown.context["source_urls"]
+
+
+def dossier(shown: Shown, own: Own) -> object:
+    """Tell the pages of a name: whom it names, its mentions, and its pieces with their names."""
+    known = own["known"]
+    return known, known.entity.mentions, _named(shown, known.articles)
+
+
+def subject(shown: Shown, own: Own) -> object:
+    """Tell the pages of a source, an author or a topic: its pieces with their names."""
+    thing = next(own[kind] for kind in ("source", "author", "tag") if kind in own)
+    return thing if isinstance(thing, URLWrapper) else (thing.name, thing.url), _named(shown, own["articles"])
+
+
+def shelf(shown: Shown, own: Own) -> object:
+    """Tell a page of a long list."""
+    return own["shelf"]
+
+
+Declared = Callable[[Shown, Own], object]
+
+OF_A_DAY = frozenset({
+    *("digest.leader_of", "editions.of", "names.in_edition", "source_urls[]", "stories.biggest", "stories.of"),
+})  # fmt: skip
+
+DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
+    "article": (article, frozenset({"names.beside", "stories.of"})),
+    "period_archives": (period, OF_A_DAY),
+    "edition_list": (edition, OF_A_DAY),
+    "review": (edition, OF_A_DAY),
+    "week": (week, OF_A_DAY),
+    "story": (story, LISTS | {"names.of_story", "source_urls", "source_urls[]"}),
+    "dossier": (dossier, LISTS),
+    "source": (subject, LISTS),
+    "author": (subject, LISTS),
+    "tag": (subject, LISTS),
+    "stories": (shelf, LISTS),
+}
+"""By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``."""
+
+
+def root(use: str) -> str:
+    """Return the name in a use; see ``uses.Uses``."""
+    return use.split(".")[0].split("|")[0].rstrip("?[]()")
