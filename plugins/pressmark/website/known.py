@@ -73,6 +73,7 @@ class Names:
             known: Counter(one.date.date() for one in known.articles if not undated.is_undated(one))
             for known in self.all
         }
+        self._days: dict[Known, list[datetime.date]] = {}
 
     def __len__(self) -> int:
         """Return how many names have a dossier."""
@@ -100,10 +101,20 @@ class Names:
         return self._courses(counts, [known for known in counts if counts[known] > 1], day, IN_STORY)
 
     def beside(self, article: Any) -> tuple[Course, ...]:
-        """Return the first names of an article, each with its pieces in the archive."""
+        """Return the first names of an article, each with its pieces until that day; of an undated one, with all.
+
+        So a new piece leaves the pages of older ones as they are.
+        """
         day = None if undated.is_undated(article) else article.date.date()
         known = self.in_article(article)[:BESIDE]
-        return tuple(self._course(one, day, len(one.articles)) for one in known)
+        return tuple(self._course(one, day, self._until(one, day)) for one in known)
+
+    def _until(self, known: Known, day: datetime.date | None) -> int:
+        if day is None:
+            return len(known.articles)
+        if known not in self._days:
+            self._days[known] = sorted(self._per_day[known].elements())
+        return bisect_right(self._days[known], day)
 
     def links(self, article: Any, paragraph: int) -> Iterator[linking.Target]:
         """Yield where in a paragraph, counted from 0, a name stands for the first time in an article's text."""

@@ -241,7 +241,8 @@ def shelf(shown: Shown, own: Own) -> object:
 Declared = Callable[[Shown, Own], object]
 
 OF_A_DAY = frozenset({
-    *("digest.leader_of", "editions.of", "names.in_edition", "source_urls[]", "stories.biggest", "stories.of"),
+    *("digest.leader_of", "editions.last", "editions.of", "names.in_edition", "source_urls[]", "stories.biggest"),
+    "stories.of",
 })  # fmt: skip
 
 DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
