@@ -41,6 +41,7 @@ DEFAULT_DATE = None
 
 # How many pieces a page of a list shows, more or less. The front page is never divided.
 DEFAULT_PAGINATION = 30
+PRESSMARK_STABLE_PAGES = True  # a new piece leaves the older pages of a list as they are
 PAGINATED_TEMPLATES = {
     "author": None,
     "category": None,

@@ -99,6 +99,13 @@ OPTIONS = (
         "True removes pieces even if more than a tenth of all raw texts is gone at once.",
     ),
     Option(
+        "STABLE_PAGES",
+        False,
+        "True or False",
+        _true_or_false,
+        "True numbers the pages of long lists from the oldest: a new piece leaves the older pages as they are.",
+    ),
+    Option(
         "SHOW",
         "full",
         '"full", "snippet" or "headline"',
@@ -165,6 +172,7 @@ class Settings:
     max_bytes: int = 2_000_000
     strict: bool = False
     allow_removal: bool = False
+    stable_pages: bool = False
     show: str = "full"
     noindex: bool = False
     initials: Mapping[str, str] = field(default_factory=dict)

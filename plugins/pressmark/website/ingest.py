@@ -38,6 +38,7 @@ def register() -> None:
     signals.generator_init.connect(lend_run)
     signals.article_generator_context.connect(drop_folder_category)
     signals.article_generator_pretaxonomy.connect(mark_edited)
+    signals.article_generator_pretaxonomy.connect(join_lines)
     signals.all_generators_finalized.connect(sum_up)
     signals.finalized.connect(finish)
 
@@ -87,6 +88,14 @@ def mark_edited(generator: ArticlesGenerator) -> None:
     edited = run.current().edited_paths()
     for article in (*generator.articles, *generator.hidden_articles, *generator.drafts):
         article.edited = article.relative_source_path in edited
+
+
+def join_lines(generator: ArticlesGenerator) -> None:
+    """Make one text of a source that a person wrote in several lines: Python-Markdown gives a list of them."""
+    if run.current().wants("lists"):
+        for article in (*generator.articles, *generator.hidden_articles, *generator.drafts):
+            if isinstance(getattr(article, "source", ""), list):
+                article.source = " ".join(article.source)
 
 
 def finish(pelican: Any) -> None:

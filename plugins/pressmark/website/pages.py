@@ -45,7 +45,7 @@ def write(generator: Any, writer: Any, template: str, save_as: str, **context: A
 
 
 def in_one_go(writer: Any, template: str, name: str, work: Callable[[], None], **shown: Any) -> None:
-    """Have some work done that writes pages; our own writer leaves it, if these show what they showed in the last build.
+    """Have some work done that writes pages; our own writer leaves it, if these would show what they did last time.
 
     ``shown`` is what it is told by, in the way that is declared for the template; ``name`` tells such work apart.
     """

@@ -21,7 +21,7 @@ from pressmark.website import run, tallies
 from pressmark.website.archive import Day, Stretch, archive_of
 from pressmark.website.build import templates
 from pressmark.website.build.tokens import NotTold, Tokens
-from pressmark.website.build.uses import Uses
+from pressmark.website.build.uses import UNKNOWN, Uses, root
 from pressmark.website.editions import WINDOW
 from pressmark.website.known import Known
 from pressmark.website.told import StoryView
@@ -80,15 +80,13 @@ class Shown:
     def _declaration(self, template: str, own: Own) -> Callable[[Shown, Own], object] | None:
         if template not in self._declared:
             declared, more = DECLARED.get(template, (None, frozenset()))
-            context = self.context.keys() - own.keys()
-            if declared and any(
-                one == "?" or (root(one) in context and one not in EVERYWHERE | more) for one in self._used(template)
-            ):
-                declared = None
-            self._declared[template] = declared
+            used = self.used(template) - EVERYWHERE - more if declared else ()
+            strange = {one for one in used if one == UNKNOWN or root(one) in self.context.keys() - own.keys()}
+            self._declared[template] = None if strange else declared
         return self._declared[template]
 
-    def _used(self, template: str) -> frozenset[str]:
+    def used(self, template: str) -> frozenset[str]:
+        """Return what a template uses; see ``uses.Uses``."""
         kept, place = run.current().cache, cache.key("uses", template, self._theme)
         found: frozenset[str] | None = kept.get([place]).get(place)
         if found is None:
@@ -142,15 +140,13 @@ class Shown:
         """Return what an article, or a page of Pelican's, can show wherever it stands, as plain values."""
         links = self._addresses if "{" in article._content or "|" in article._content else b""
         made = self.context["press"].report.marks.get(str(getattr(article, "origin", "")))
-        beside = self.filters["neighbours"](article) if "neighbours" in self.filters else None
         attributes = ("category", "tags", "authors", "date", "date_basis", "edited", "lang", "status", "template")
         return (
             (article.save_as, article.url, article.in_default_lang, article._content, made, links),
             [getattr(article, name, None) for name in attributes],
             {name: one if isinstance(one, str | list) else str(one) for name, one in sorted(article.metadata.items())},
             [(one.lang, one.url, one.title) for one in article.translations],
-            self.context.get("source_urls", {}).get(getattr(article, "source", "")),
-            (beside.edition, beside.number) if beside else None,
+            self.context.get("source_urls", {}).get(str(getattr(article, "source", ""))),
         )
 
 
@@ -158,9 +154,10 @@ def article(shown: Shown, own: Own) -> object:
     """Tell a piece's page: the piece, what stands around it, its story, and its names with their course."""
     one, context = own["article"], shown.context
     names, stories = context["names"], context["stories"]
+    placed = any(use.endswith("|neighbours") for use in shown.used("article"))
     return (
         one,
-        shown.filters["neighbours"](one),
+        shown.filters["neighbours"](one) if placed else None,
         stories.of(one) if stories else None,
         names.beside(one) if names else None,
         _links(shown, one),
@@ -233,6 +230,14 @@ def subject(shown: Shown, own: Own) -> object:
     return thing if isinstance(thing, URLWrapper) else (thing.name, thing.url), _named(shown, own["articles"])
 
 
+def section(shown: Shown, own: Own) -> object:
+    """Tell a page of a section; the first one counts all its pieces."""
+    page = own.get("articles_page")
+    some = own["articles"] if page is None or page.number == 1 else page.object_list
+    beside = [own.get(f"articles_{name}_page") for name in ("previous", "next")]
+    return own["category"], some, [one and (one.url, one.number) for one in beside]
+
+
 def shelf(shown: Shown, own: Own) -> object:
     """Tell a page of a long list."""
     return own["shelf"]
@@ -256,11 +261,7 @@ DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
     "source": (subject, LISTS),
     "author": (subject, LISTS),
     "tag": (subject, LISTS),
+    "category": (section, LISTS),
     "stories": (shelf, LISTS),
 }
 """By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``."""
-
-
-def root(use: str) -> str:
-    """Return the name in a use; see ``uses.Uses``."""
-    return use.split(".")[0].split("|")[0].rstrip("?[]()")

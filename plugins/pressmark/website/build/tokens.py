@@ -15,7 +15,7 @@ ATOMS = (str, bytes, int, float, type(None), datetime.date, datetime.time)
 """Values whose ``repr`` says all of them; ``bool`` and ``datetime`` are among their kinds."""
 
 
-class NotTold(TypeError):  # noqa: N818 : it says that something cannot be told, and is always caught
+class NotTold(TypeError):
     """Raised for a value of which no digest can be made, such as a function."""
 
 

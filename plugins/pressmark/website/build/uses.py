@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from typing import Any
 
 from jinja2 import Environment, TemplateError, meta, nodes
 
@@ -20,14 +20,15 @@ class Uses:
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
         self._trees: dict[str, nodes.Template | None] = {}
+        self._found: dict[str, frozenset[str]] = {}
 
     def of(self, template: str) -> frozenset[str]:
         """Return what a template uses, and every other one that it takes in."""
         names = self._taken_in(template)
-        trees = [tree for name in sorted(names - {UNKNOWN}) if (tree := self._tree(name)) is not None]
+        trees = [tree for name in names - {UNKNOWN} if (tree := self._tree(name)) is not None]
         own = {name for tree in trees for name in _set_in(tree)}
-        found = {one for tree in trees for one in self._used(tree) if _root(one) not in own and not _root(one).isupper()}
-        return frozenset(found | (names & {UNKNOWN}))
+        found = {one for name in names - {UNKNOWN} for one in self._used(name)}
+        return frozenset({one for one in found if root(one) not in own and not root(one).isupper()} | names & {UNKNOWN})
 
     def _taken_in(self, template: str) -> set[str]:
         names, left = {template}, [template]
@@ -49,30 +50,26 @@ class Uses:
                 self._trees[name] = None
         return self._trees[name]
 
-    def _used(self, tree: nodes.Template) -> Iterator[str]:
-        undeclared = meta.find_undeclared_variables(tree)
-        return (one for one in _Visit(tree).found if _root(one) in undeclared)
+    def _used(self, name: str) -> frozenset[str]:
+        """Return what one template uses by itself."""
+        if name not in self._found:
+            tree = self._tree(name)
+            undeclared = meta.find_undeclared_variables(tree) if tree else set()
+            found = _names_in(tree, asked=False) if tree else ()
+            self._found[name] = frozenset(one for one in found if root(one) in undeclared)
+        return self._found[name]
 
 
-class _Visit:
-    """Walks through a template, and says of each name how it is used."""
-
-    def __init__(self, tree: nodes.Template) -> None:
-        self._tree = tree
-
-    @cached_property
-    def found(self) -> set[str]:
-        return set(self._in(self._tree, asked=False))
-
-    def _in(self, node: nodes.Node, *, asked: bool) -> Iterator[str]:
-        for name, value in node.iter_fields():
-            is_test = name == "test" and isinstance(node, nodes.If | nodes.CondExpr)
-            goes_on = asked and isinstance(node, nodes.And | nodes.Or | nodes.Not)
-            for child in value if isinstance(value, list) else [value]:
-                if isinstance(child, nodes.Name) and child.ctx == "load":
-                    yield child.name + _how(node, name, asked=is_test or goes_on)
-                elif isinstance(child, nodes.Node):
-                    yield from self._in(child, asked=is_test or goes_on)
+def _names_in(node: nodes.Node, *, asked: bool) -> Iterator[str]:
+    """Yield how each name below a node is used; ``asked`` whether the node itself is what a condition asks for."""
+    for field, value in node.iter_fields():
+        is_test = field == "test" and isinstance(node, nodes.If | nodes.CondExpr)
+        goes_on = asked and isinstance(node, nodes.And | nodes.Or | nodes.Not)
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, nodes.Name) and child.ctx == "load":
+                yield child.name + _how(node, field, asked=is_test or goes_on)
+            elif isinstance(child, nodes.Node):
+                yield from _names_in(child, asked=is_test or goes_on)
 
 
 def _how(node: nodes.Node, field: str, *, asked: bool) -> str:
@@ -88,7 +85,8 @@ def _how(node: nodes.Node, field: str, *, asked: bool) -> str:
 
 
 def _set_in(tree: nodes.Template) -> Iterator[str]:
-    """Yield the names that a template sets, imports or defines at its top level: those taken in may use them."""
+    """Yield the names that a template sets, imports or defines: those taken in may use them."""
+    node: Any
     for node in tree.find_all((nodes.Assign, nodes.FromImport, nodes.Import, nodes.Macro)):
         if isinstance(node, nodes.Macro):
             yield node.name
@@ -96,14 +94,16 @@ def _set_in(tree: nodes.Template) -> Iterator[str]:
             yield node.target
         elif isinstance(node, nodes.FromImport):
             yield from (name if isinstance(name, str) else name[1] for name in node.names)
-        elif isinstance(node, nodes.Assign):
-            yield from (name.name for name in node.target.find_all(nodes.Name)) if not isinstance(node.target, nodes.Name) else (node.target.name,)
+        elif isinstance(node.target, nodes.Name):
+            yield node.target.name
+        else:
+            yield from (name.name for name in node.target.find_all(nodes.Name))
 
 
-def _root(use: str) -> str:
+def root(use: str) -> str:
     """Return the name itself.
 
-    >>> [_root(use) for use in ("names", "names.beside", "names|sort", "names?", "names[]", "names()")] == ["names"] * 6
+    >>> [root(use) for use in ("names", "names.beside", "names|sort", "names?", "names[]", "names()")] == ["names"] * 6
     True
     """
     for sign in ".|?[(":

@@ -16,6 +16,7 @@ from pelican.utils import get_relative_path, path_to_url, sanitised_join
 
 from pressmark.website import run
 from pressmark.website.build import share
+from pressmark.website.build.paging import StablePaginator
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class Writer(writers.Writer):
         self._held: dict[str, Job] = {}
         self._done: list[str] | None = None
         self._shared: dict[str, Any] = {}
-        self._told: Told = lambda template, own: None
+        self._told: Told = _untold
 
     @contextmanager
     def together(self, shared: dict[str, Any], told: Told) -> Iterator[None]:
@@ -118,7 +119,8 @@ class Writer(writers.Writer):
             paginated = {key: kwargs[key] for key in ("articles", "dates") if key in kwargs}
         if paginated and template_name in self.settings["PAGINATED_TEMPLATES"]:
             size = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
-            lists = {key: Paginator(name, url, some, self.settings, size) for key, some in paginated.items()}
+            divided = StablePaginator if run.current().settings.stable_pages else Paginator
+            lists = {key: divided(name, url, some, self.settings, size) for key, some in paginated.items()}
             for save_as, words in _parts(lists):
                 self._hold(save_as, template, context, relative_urls, override_output, {**kwargs, **words})
         else:
@@ -203,6 +205,10 @@ class Writer(writers.Writer):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output)
         log.info('Writing "%s"', path)
+
+
+def _untold(template: str, own: Mapping[str, Any]) -> None:
+    """Tell nothing."""
 
 
 def _holds(path: Path, output: bytes) -> bool:
