@@ -13,10 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from typing import NamedTuple
 
-import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-from pressmark import data
+from pressmark import data, dictionaries
 from pressmark.types import Text
 
 READ = 6000
@@ -177,8 +176,7 @@ def lemma(word: str, lang: str) -> str:
     >>> lemma("Deiche", "de"), lemma("harbours", "en")
     ('Deich', 'harbour')
     """
-    # The small dictionaries are loaded in half the time, and a word is looked up once: a site may have many languages.
-    return str(simplemma.lemmatize(word, DICTIONARIES.get(lang, lang), low_memory=True))
+    return dictionaries.lemmatizer().lemmatize(word, DICTIONARIES.get(lang, lang))
 
 
 @functools.cache

@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
+from pressmark.dictionaries import dictionary
 from pressmark.names import tables
 
 LONGEST = 60
@@ -35,7 +34,7 @@ def standing(word: str, lang: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 15)
 def _standing(word: str, lang: str) -> str:
-    known = _dictionary(lang)
+    known = dictionary(lang)
     if word in known:
         return f"{'both ' if word.lower() in known else ''}{_family(word, known, lang)}"
     if word.lower() in known:
@@ -63,8 +62,3 @@ def _is_head(head: str, known: Mapping[str, str]) -> bool:
 def capital_nouns(lang: str) -> bool:
     """Whether all nouns of a language have capitals."""
     return bool(tables.of_class("capital-nouns", lang))
-
-
-@functools.cache
-def _dictionary(lang: str) -> Mapping[str, str]:
-    return DefaultDictionaryFactory().get_dictionary(lang)

@@ -17,7 +17,7 @@ from pelican.log import console
 from pelican.urlwrappers import Category
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pressmark import press, settings
+from pressmark import dictionaries, press, settings
 from pressmark.cache import Cache
 from pressmark.data import table
 from pressmark.errors import PressmarkError
@@ -60,7 +60,9 @@ def _convert(pelican: Any) -> None:
     chosen = settings.of(pelican.settings)
     if not chosen.seeds.exists():
         log.warning("There is no folder %s: make it and put raw texts in, or set PRESSMARK_SEEDS", chosen.seeds)
-    cache = Cache(None if "build" in chosen.without else chosen.cache)
+    kept = None if "build" in chosen.without else chosen.cache
+    cache = Cache(kept)
+    dictionaries.keep_in(kept.parent if kept else None)
     with _progress() as notify:
         report = press.press(chosen, notify=notify, cache=cache)
     headers.check(pelican.settings, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ class Writer(writers.Writer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._manifest = run.current().manifest
+        self._top = os.path.abspath(self.output_path)  # noqa: PTH100 : as Pelican's sanitised_join does
         self._holding = False
         self._held: dict[str, Job] = {}
         self._done: list[str] | None = None
@@ -95,7 +97,7 @@ class Writer(writers.Writer):
         return super()._open_w(filename, encoding, override)
 
     def _note(self, path: str) -> None:
-        self._manifest.written.add(Path(path).relative_to(self.output_path).as_posix())
+        self._manifest.written.add(Path(path).relative_to(self._top).as_posix())
 
     def write_file(
         self,
