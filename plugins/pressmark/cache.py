@@ -84,7 +84,12 @@ class Cache:
                     file.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM asked)")
                     file.commit()
                     file.execute("VACUUM")
-                file.close()
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave the file as it is."""
+        if self._file and self._owner == os.getpid():
+            self._file.close()
         self._file = None
 
     @contextlib.contextmanager

@@ -24,6 +24,7 @@ from pressmark.errors import PressmarkError
 from pressmark.types import Outcome
 from pressmark.website import headers, run, undated
 from pressmark.website.build import output
+from pressmark.website.build.unchanged import Inputs
 from pressmark.website.manifest import Manifest
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ PATIENCE = 1.0
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(spare)
     signals.get_generators.connect(convert)
     signals.generator_init.connect(lend_run)
     signals.article_generator_context.connect(drop_folder_category)
@@ -43,14 +45,38 @@ def register() -> None:
     signals.finalized.connect(finish)
 
 
-def convert(pelican: Any) -> None:
-    """Turn the raw texts into Markdown, and tell the console what became of each of them.
+def spare(pelican: Any) -> None:
+    """Let a build end before it begins where it has nothing to do: only what needs a look is said again."""
+    build = pelican.run
 
-    Ends the build with one sentence and exit code 1 for a bad setting, a file that cannot be written, and a
-    rejected record where ``PRESSMARK_STRICT`` is set. Pelican would show a traceback for any other exception.
+    def run_if_needed() -> None:
+        report = None
+        with _in_one_sentence():
+            chosen = settings.of(pelican.settings)
+            report = Inputs(pelican, chosen).last()
+            if report:
+                _tell(report, chosen)
+        if report:
+            _say(f"{_summary(report)}. Nothing has changed since the last build.")
+        else:
+            build()
+
+    pelican.run = run_if_needed
+
+
+def convert(pelican: Any) -> None:
+    """Turn the raw texts into Markdown, and tell the console what became of each of them."""
+    with _in_one_sentence():
+        _convert(pelican)
+
+
+@contextmanager
+def _in_one_sentence() -> Iterator[None]:
+    """End the build with one sentence and exit code 1 for a bad setting, a file that cannot be written, and a rejected
+    record where ``PRESSMARK_STRICT`` is set. Pelican would show a traceback for any other exception.
     """
     try:
-        _convert(pelican)
+        yield
     except PressmarkError as error:
         log.critical("%s", error)
         raise SystemExit(1) from error
@@ -63,14 +89,15 @@ def _convert(pelican: Any) -> None:
     kept = None if "build" in chosen.without else chosen.cache
     cache = Cache(kept)
     dictionaries.keep_in(kept.parent if kept else None)
+    inputs = Inputs(pelican, chosen)
+    inputs.look_at_texts()
     with _progress() as notify:
         report = press.press(chosen, notify=notify, cache=cache)
+    inputs.look_at_content()
     headers.check(pelican.settings, report)
-    run.begin(run.Run(chosen, report, cache, Manifest(cache, pelican.output_path)))
+    run.begin(run.Run(chosen, report, cache, Manifest(cache, pelican.output_path), inputs))
     output.spare(pelican)
-    _tell(report)
-    if chosen.strict and report.rejected():
-        raise PressmarkError("PRESSMARK_STRICT", f"is set, and {len(report.rejected())} raw texts are rejected")
+    _tell(report, chosen)
 
 
 def lend_run(generator: Any) -> None:
@@ -103,6 +130,9 @@ def join_lines(generator: ArticlesGenerator) -> None:
 def finish(pelican: Any) -> None:
     """Forget the run."""
     output.tidy(pelican)
+    now = run.current()
+    if now.inputs:
+        now.inputs.note(now.report, now.cache)
     run.end()
 
 
@@ -123,7 +153,8 @@ def _progress() -> Iterator[press.Notify]:
         bar.stop()
 
 
-def _tell(report: press.Report) -> None:
+def _tell(report: press.Report, chosen: settings.Settings) -> None:
+    """Log what needs a look. Raises PressmarkError for a rejected record where none may be."""
     reasons = table("reasons")
     for outcome in report.outcomes:
         if outcome.ending == "rejected":
@@ -141,13 +172,18 @@ def _tell(report: press.Report) -> None:
             "`invoke build --remove` (or set PRESSMARK_ALLOW_REMOVAL) once",
             report.held_back,
         )
+    if chosen.strict and report.rejected():
+        raise PressmarkError("PRESSMARK_STRICT", f"is set, and {len(report.rejected())} raw texts are rejected")
 
 
 def sum_up(generators: Any) -> None:
     """Say on the console how many raw texts ended in which way; by now it is known which of them are reprints."""
-    report = run.current().report
+    _say(_summary(run.current().report))
+
+
+def _summary(report: press.Report) -> str:
     total = len(report.outcomes)
-    _say(f"Pressmark: {total} raw text{'' if total == 1 else 's'} read: " + ", ".join(_sums(report)))
+    return f"Pressmark: {total} raw text{'' if total == 1 else 's'} read: " + ", ".join(_sums(report))
 
 
 def _sums(report: press.Report) -> Iterator[str]:

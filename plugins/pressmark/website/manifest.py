@@ -75,6 +75,11 @@ class Manifest:
                 stamps[name] = found
         self._cache.put({self._key: (self._now, stamps)})
 
+    def is_whole(self, sweep: bool, kept: Iterable[str] = ()) -> bool:
+        """Tell whether all files of the last build are there, and none that ``close`` would remove."""
+        there = set(everything(self._output, kept)) if sweep else self._stamps.keys()
+        return bool(self._stamps) and there <= self._stamps.keys() and all(map(self._is_untouched, self._stamps))
+
     def _is_untouched(self, name: str) -> bool:
         return name in self._stamps and self._look(name) == self._stamps[name]
 

@@ -19,19 +19,21 @@ if TYPE_CHECKING:
     from pelican.contents import Content
 
     from pressmark.types import Outcome, Piece
+    from pressmark.website.build.unchanged import Inputs
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a template may ask of the press: ``press`` in every template's context.
 
-    ``manifest`` is told of every file that is written.
+    ``manifest`` is told of every file that is written, ``inputs`` are what the build is made of.
     """
 
     settings: Settings
     report: Report
     cache: Cache = field(default_factory=Cache)
     manifest: Manifest = field(default_factory=Manifest)
+    inputs: Inputs | None = None
     counts: Mapping[Ending, int] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -21,6 +21,7 @@ from pressmark.website import run, tallies
 from pressmark.website.archive import Day, Stretch, archive_of
 from pressmark.website.build import templates
 from pressmark.website.build.tokens import NotTold, Tokens
+from pressmark.website.build.unchanged import matter
 from pressmark.website.build.uses import UNKNOWN, Uses, root
 from pressmark.website.editions import WINDOW
 from pressmark.website.known import Known
@@ -38,12 +39,6 @@ EVERYWHERE = frozenset({
 
 LISTS = frozenset({"stories.biggest"})
 """What the macros for lists come with; only those for weeks, months and years use it."""
-
-NO_MATTER = frozenset({
-    *("CACHE_PATH", "DEBUG", "DELETE_OUTPUT_DIRECTORY", "LOG_FILTER", "OUTPUT_PATH", "OUTPUT_RETENTION", "PLUGINS"),
-    *("PLUGIN_PATHS", "PRESSMARK_ALLOW_REMOVAL", "PRESSMARK_STRICT", "PRESSMARK_WORKERS", "VERBOSITY"),
-})  # fmt: skip
-"""Settings that no page shows."""
 
 
 class Shown:
@@ -109,7 +104,7 @@ class Shown:
     def _told_site(self) -> bytes | None:
         """Return the token of what every page may show; None where a setting cannot be told."""
         context = self.context
-        chosen = {name: one for name, one in self.generator.settings.items() if name not in NO_MATTER}
+        chosen = matter(self.generator.settings)
         sections = self.filters["sections"](context["categories"], chosen["DEFAULT_CATEGORY"])
         there = [bool(context.get(one.removesuffix("?"))) for one in sorted(EVERYWHERE) if one.endswith("?")]
         pages = [(page.title, page.url) for page in context.get("pages", ())]

@@ -9,6 +9,7 @@ from typing import Any
 
 from pelican import signals
 
+from pressmark.settings import Settings
 from pressmark.website import run
 from pressmark.website.build import templates
 
@@ -20,7 +21,7 @@ def register() -> None:
 
 def spare(pelican: Any) -> None:
     """Keep Pelican from deleting the output folder, where ``tidy`` will remove what is no part of the site."""
-    if knows_all_files(pelican.settings):
+    if knows_all_files(pelican.settings, run.current().settings):
         pelican.delete_outputdir = False
 
 
@@ -33,17 +34,22 @@ def note_copies(generator: Any) -> None:
 
 def tidy(pelican: Any) -> None:
     """Remove files of earlier builds that this one did not write."""
-    if knows_all_files(pelican.settings):
-        output, content = (Path(os.path.realpath(one)) for one in (pelican.output_path, pelican.path))
-        # Pelican never empties a folder that the content is in; what we wrote there can be removed all the same.
-        is_apart = output not in (content, *content.parents)
-        sweep = pelican.settings["DELETE_OUTPUT_DIRECTORY"] and is_apart
-        run.current().manifest.close(sweep, pelican.settings["OUTPUT_RETENTION"])
+    now = run.current()
+    if knows_all_files(pelican.settings, now.settings):
+        now.manifest.close(*swept(pelican))
 
 
-def knows_all_files(settings: Mapping[str, Any]) -> bool:
+def swept(pelican: Any) -> tuple[bool, list[str]]:
+    """Return whether all that is no part of the site goes, and the names in the output folder that stay even then."""
+    output, content = (Path(os.path.realpath(one)) for one in (pelican.output_path, pelican.path))
+    # Pelican never empties a folder that the content is in; what we wrote there can be removed all the same.
+    is_apart = output not in (content, *content.parents)
+    return bool(pelican.settings["DELETE_OUTPUT_DIRECTORY"]) and is_apart, pelican.settings["OUTPUT_RETENTION"]
+
+
+def knows_all_files(pelican: Mapping[str, Any], chosen: Settings) -> bool:
     """Tell whether all files of a site are written where we hear of it."""
-    return run.current().wants("build") and templates.is_plain(settings) and not settings["OUTPUT_SOURCES"]
+    return "build" not in chosen.without and templates.is_plain(pelican) and not pelican["OUTPUT_SOURCES"]
 
 
 def _of_theme(theme: str, settings: Mapping[str, Any]) -> Iterator[str]:
