@@ -27,8 +27,18 @@ class StablePaginator(Paginator):
 class StablePage(Page):
     """A page whose ``number`` counts from the latest on, as in Pelican, and its address from the oldest on, from 2."""
 
-    def _from_settings(self, key: str) -> Any:
+    @property
+    def url(self) -> Any:
+        """Return its address."""
+        return self._numbered("URL")
+
+    @property
+    def save_as(self) -> Any:
+        """Return its file."""
+        return self._numbered("SAVE_AS")
+
+    def _numbered(self, key: str) -> Any:
         numbered = copy.copy(self)
         if self.number > 1:
             numbered.number = self.paginator.num_pages - self.number + 2
-        return Page._from_settings(numbered, key)
+        return numbered._from_settings(key)
