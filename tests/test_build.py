@@ -261,7 +261,7 @@ def test_an_extension_that_is_not_known_is_asked_anew_each_time() -> None:
     how = convert.recipe(arguments, ())
     assert how
     texts = ["Text[^1].\n\n[^1]: Fuß\n"] * 2
-    first, second = convert.convert((how, texts))
+    first, second = (convert.convert(how, text) for text in texts)
     assert first == second
     assert convert.recipe({"extensions": [lambda: None]}, ()) is None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import pickle
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,13 +65,8 @@ def recipe(arguments: dict[str, Any], formatted: Iterable[str]) -> Recipe | None
         return None
 
 
-def convert(task: tuple[Recipe, Sequence[str]]) -> list[Converted | None]:
-    """Convert some texts. Nothing stands for one on which an extension fails: to read it again will say why."""
-    how, texts = task
-    return [_tried(how, text) for text in texts]
-
-
-def _tried(how: Recipe, text: str) -> Converted | None:
+def convert(how: Recipe, text: str) -> Converted | None:
+    """Convert a text, or return None where an extension fails on it: to read it again will say why."""
     try:
         return converted(how, text)
     except Exception:  # noqa: BLE001 : one bad text must not cost the others

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
-from pressmark import clean, group, names, press
+from pressmark import clean, executors, group, names, press
 from pressmark.errors import Rejection
 from pressmark.types import Carried, Mention, NewsItem, Piece, Raw, Story, Text
 
@@ -92,8 +92,8 @@ def groups(texts: Sequence[Text], known: Known = NOTHING) -> Groups:
 
 def of_records(tasks: Sequence[Task], executor: Executor | None = None) -> Groups:
     """Return the groups of raw records. A record that is no piece takes part with its lines, if it has any."""
-    with press.shared(len(tasks), executor=executor) as pool:
-        read = [one for one in press.mapped(pool, work, tasks) if one]
+    with executors.shared(len(tasks), executor=executor) as pool:
+        read = [one for one in executors.mapped(pool, work, tasks) if one]
     return groups(*known_of([text for text, _ in read], [said for _, said in read]))
 
 

@@ -10,26 +10,18 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from pressmark import clean, find, publish, read
 from pressmark.cache import Cache, key, through
 from pressmark.errors import PressmarkError, Rejection
+from pressmark.executors import mapped, shared
 from pressmark.find import choose
 from pressmark.settings import Settings
 from pressmark.types import Ending, Outcome, Piece, Raw
-
-FEW = 64
-"""So many texts are read sooner than the processes to share them with have started."""
-
-S = TypeVar("S")
-T = TypeVar("T")
 
 Notify = Callable[[int, int], None]
 """Called with how many files are done and how many there are."""
@@ -161,7 +153,7 @@ def _examined(
         Task(found, settings.max_bytes, stamp, settings.initials) for found, stamp in zip(listed, stamps, strict=True)
     ]
     initials = tuple(sorted(settings.initials.items()))
-    with shared(len(tasks), settings.workers, executor) as pool:
+    with shared(len(tasks), settings, executor) as pool:
         if len(tasks) >= clean.FEWEST:
             tasks = _informed(pool, tasks, notify, cache)
         keys = [key("piece", task.stamp, task.verdicts, initials) if task.stamp else None for task in tasks]
@@ -194,16 +186,3 @@ def _informed(pool: Executor | None, tasks: Sequence[Task], notify: Notify, cach
     profile = clean.learn(one for sketches in drawn for one in sketches if one)
     verdicts = (tuple(profile.verdict(*one) if one else clean.NOTHING for one in sketches) for sketches in drawn)
     return [replace(task, verdicts=said) for task, said in zip(tasks, verdicts, strict=True)]
-
-
-def mapped(pool: Executor | None, work: Callable[[S], T], tasks: Iterable[S]) -> Iterator[T]:
-    """Return what ``work`` makes of each task, in order; in this process where there is no pool."""
-    return map(work, tasks) if pool is None else pool.map(work, tasks, chunksize=16)
-
-
-def shared(tasks: int, workers: int = 0, executor: Executor | None = None) -> AbstractContextManager[Executor | None]:
-    """Return what so many tasks are shared with: ``executor`` if there is one, else a pool if it is worth it."""
-    processes = workers or os.cpu_count() or 1
-    if executor is not None or tasks < FEW or processes == 1:
-        return nullcontext(executor)
-    return ProcessPoolExecutor(processes)

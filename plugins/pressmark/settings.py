@@ -84,6 +84,20 @@ OPTIONS = (
         "How many processes read texts and write pages; 0 takes one for each processor.",
     ),
     Option(
+        "EXECUTOR",
+        "",
+        '"" or "dask"',
+        lambda value: value in ("", "dask"),
+        "Who reads texts: `dask` hands them to Dask's workers (`pip install pressmark[dask]`); empty: this machine.",
+    ),
+    Option(
+        "SCHEDULER",
+        "",
+        'an address such as "tcp://10.0.0.1:8786"',
+        lambda value: isinstance(value, str),
+        "The address of Dask's scheduler; its workers need the same Pressmark, and see the same folders.",
+    ),
+    Option(
         "MAX_BYTES",
         2_000_000,
         "a whole number, 1 or more",
@@ -169,6 +183,8 @@ class Settings:
     content: Path
     cache: Path | None = None
     workers: int = 0
+    executor: str = ""
+    scheduler: str = ""
     max_bytes: int = 2_000_000
     strict: bool = False
     allow_removal: bool = False
@@ -198,6 +214,8 @@ def of(pelican: Mapping[str, object]) -> Settings:
         raise SettingError(PREFIX + "SEEDS", f"is {seeds}, but raw texts and content must lie apart")
     initials = values["initials"].items()  # type: ignore[attr-defined]
     values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
+    if values["executor"] and not values["scheduler"]:
+        raise SettingError(f"{PREFIX}SCHEDULER", f"must be the address of Dask's scheduler, as {PREFIX}EXECUTOR is set")
     values["without"] = tuple(sorted(values["without"]))  # type: ignore[call-overload]
     return Settings(seeds=seeds, content=content, cache=_cache(pelican, content), **values)  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pelican import signals
 
-from pressmark import cache, group, groups, press
+from pressmark import cache, executors, group, groups
 from pressmark.press import Report
 from pressmark.publish.markdown import origin_line
 from pressmark.types import Basis, Carried, Entity, Story, Text
@@ -134,8 +134,8 @@ def _said(texts: Sequence[Text], wanted: groups.Wanted) -> Iterator[groups.Alone
         return
 
     def make(some: Sequence[Text]) -> Iterator[groups.Alone]:
-        with press.shared(len(some), now.settings.workers) as pool:
-            yield from press.mapped(pool, work, some)
+        with executors.shared(len(some), now.settings) as pool:
+            yield from executors.mapped(pool, work, some)
 
     keys = [cache.key("alone", text.blocks, text.lang, wanted.names, wanted.stories) for text in texts]
     yield from cache.through(now.cache, keys, texts, make)

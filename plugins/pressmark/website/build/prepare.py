@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,13 +10,10 @@ from typing import Any
 
 from pelican.utils import file_suffix
 
-from pressmark import convert, press
+from pressmark import convert, executors
 from pressmark.cache import key, through
 from pressmark.website import run
 from pressmark.website.build.reader import MarkdownReader
-
-AT_ONCE = 32
-"""So many texts are one task."""
 
 
 def prepare(generator: Any, paths: Sequence[str]) -> None:
@@ -48,11 +46,8 @@ def _converted(how: convert.Recipe, texts: Sequence[str]) -> Iterable[convert.Co
     now = run.current()
 
     def make(some: Sequence[str]) -> Iterator[convert.Converted | None]:
-        tasks = [(how, some[start : start + AT_ONCE]) for start in range(0, len(some), AT_ONCE)]
-        with press.shared(len(some), now.settings.workers) as pool:
-            # A pool's own chunks would only come on top of ours.
-            for results in map(convert.convert, tasks) if pool is None else pool.map(convert.convert, tasks):
-                yield from results
+        with executors.shared(len(some), now.settings) as pool:
+            yield from executors.mapped(pool, functools.partial(convert.convert, how), some)
 
     keys = [key("html", how.arguments, how.formatted, text) for text in texts]
     return through(now.cache, keys, texts, make)
