@@ -53,7 +53,8 @@ def examples(record: Record) -> list[Run]:
     found = tokens.tokens(record["text"], LANG)
     labels = _labels(record, found)
     signs = tagger.token_signs(found.words, LANG)
-    return [Run(signs[start:end], _begun(labels[start:end])) for start, end in runs.runs(found.words, LANG)]
+    roles = bytes([runs.role(word, LANG) for word in found.words])
+    return [Run(signs[start:end], _begun(labels[start:end])) for start, end in runs.runs(roles)]
 
 
 def _labels(record: Record, found: tokens.Tokens) -> list[int]:

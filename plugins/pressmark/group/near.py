@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,15 +29,13 @@ Days = Sequence[int | None]
 
 
 class Posting(NamedTuple):
-    """The texts that have a word, the dated ones first, by day, and what it weighs in them."""
+    """The texts that have a word, by their places in the row in which they are gone through, and what it weighs there.
 
-    days: list[int]
-    texts: list[int]
-    weights: list[float]
+    The dated ones come first, by day: so those that a text may be near to stand at the end.
+    """
 
-    def since(self, day: int) -> int:
-        """Return the place of the first text that one of this day may be near to."""
-        return bisect.bisect_left(self.days, day - WINDOW) if self.days[0] < day - WINDOW else 0
+    places: array[int]
+    weights: array[float]
 
 
 def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], float]:
@@ -46,33 +45,43 @@ def near(vectors: Mapping[int, Vector], days: Days) -> dict[tuple[int, int], flo
     """
     found: dict[tuple[int, int], float] = {}
     postings: dict[str, Posting] = {}
-    for text in sorted(vectors, key=lambda text: (days[text] is None, days[text] or 0, text)):
+    row = sorted(vectors, key=lambda text: (days[text] is None, days[text] or 0, text))
+    since = 0
+    for place, text in enumerate(row):
         day = days[text]
+        if day is None:
+            since = 0
+        else:
+            while (days[row[since]] or 0) < day - WINDOW:
+                since += 1
         least = FAINT if day is None else FAINT / SAME_DAY
-        for other, total in _met(text, vectors[text], day, postings):
-            if total >= least and (value := total * fading(day, days[other])) >= FAINT:
-                found[min(text, other), max(text, other)] = value
+        for its, total in _met(place, vectors[text], since, postings):
+            if total >= least:
+                other = row[its]
+                value = total * fading(day, days[other])
+                if value >= FAINT:
+                    found[min(text, other), max(text, other)] = value
     return found
 
 
-def _met(text: int, vector: Vector, day: int | None, postings: dict[str, Posting]) -> Iterable[tuple[int, float]]:
-    """Put a text to the postings of its words; return the texts that share some, with the sum over these words."""
+def _met(place: int, vector: Vector, since: int, postings: dict[str, Posting]) -> Iterable[tuple[int, float]]:
+    """Put a text to the postings of its words; return the texts from ``since`` on that share some, with the sum over
+    these words."""
     sums: dict[int, float] = {}
     for word, weight in zip(vector.words, vector.weights, strict=True):
         if weight < SLIGHT:
             continue
-        posting = postings.get(word)
-        if posting is None:
-            postings[word] = posting = Posting([], [], [])
-        else:
-            first = posting.since(day) if day is not None else 0
-            if len(posting.texts) - first <= CROWD * weight:
-                for other, its in zip(posting.texts[first:], posting.weights[first:], strict=True):
-                    sums[other] = sums.get(other, 0.0) + weight * its
-        posting.texts.append(text)
-        posting.weights.append(weight)
-        if day is not None:
-            posting.days.append(day)
+        if word not in postings:
+            postings[word] = Posting(array("I", (place,)), array("d", (weight,)))
+            continue
+        places, weights = postings[word]
+        most = max(0, len(places) - int(CROWD * weight))
+        if not most or places[most - 1] < since:
+            first = bisect.bisect_left(places, since, most)
+            for other, its in zip(places[first:], weights[first:], strict=True):
+                sums[other] = sums.get(other, 0.0) + weight * its
+        places.append(place)
+        weights.append(weight)
     return sums.items()
 
 

@@ -49,7 +49,7 @@ def fingerprint(text: Text) -> Fingerprint:
     (6, 3)
     """
     found = words("\n".join(text.blocks))
-    return Fingerprint(len(found), array("I", sorted(set(_least(_numbers(found))))).tobytes())
+    return Fingerprint(len(found), array("I", sorted(_least(_numbers(found)))).tobytes())
 
 
 def _numbers(found: list[str]) -> list[int]:
@@ -59,10 +59,23 @@ def _numbers(found: list[str]) -> list[int]:
     return [crc32(line[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)]
 
 
-def _least(numbers: list[int]) -> list[int]:
+def _least(numbers: list[int]) -> set[int]:
     """Return the least number of each window. A short text has smaller windows, as few numbers would say little."""
     width, count = 1, len(numbers)
     while width < min(WINDOW, count // PARTS):
-        numbers = list(map(min, numbers, numbers[width:]))
         width *= 2
-    return numbers
+    if width == 1:
+        return set(numbers)
+    least = min(numbers[:width])
+    place, found = numbers.index(least), {least}
+    for end in range(width, count):
+        number = numbers[end]
+        if number <= least:
+            least, place = number, end
+            found.add(least)
+        elif place == end - width:
+            # The least one is left behind: only then is the whole window looked at.
+            least = min(numbers[place + 1 : end + 1])
+            place = numbers.index(least, place + 1)
+            found.add(least)
+    return found

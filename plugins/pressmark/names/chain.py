@@ -23,20 +23,18 @@ class Chunk(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """How a label is reached: how far to the left its bits are in a row, and what it weighs behind each of the labels
-    that are tried before it, and that as a factor.
+    """How a label is reached: how far to the left its bits are in a row; the place of the first label tried before it
+    that it may follow; and what it weighs behind that and those after it, and that as a factor.
 
     The weights are in units times ``PLACES``, and have the place of the label before in what is left free by that: so
     the greatest sum says itself where it came from.
     """
 
     shift: int
+    place: int
     weights: tuple[int, ...]
     factors: tuple[float, ...]
 
-
-BARRED = -(10**9)
-"""The weight of what cannot be."""
 
 PLACES = 8
 """There are no more labels; see ``_Step``."""
@@ -93,9 +91,11 @@ def _steps(before: int, here: int) -> tuple[_Step, ...]:
     known = rows.labels(before)
     found = []
     for label in rows.labels(here):
-        moves = [_moves()[one][label] if may_follow(one, label) else BARRED for one in known]
-        weights = tuple(PLACES * move + place for place, move in enumerate(moves))
-        found.append(_Step(BITS * label, weights, tuple(_factors()[one][label] for one in known)))
+        # These stand side by side: all of them, or the first and the later tokens of names of one kind.
+        places = [place for place, one in enumerate(known) if may_follow(one, label)]
+        weights = tuple(PLACES * _moves()[known[place]][label] + place for place in places)
+        factors = tuple(_factors()[known[place]][label] for place in places)
+        found.append(_Step(BITS * label, places[0], weights, factors))
     return tuple(found)
 
 
@@ -122,30 +122,44 @@ def _read(stretch: Sequence[int]) -> _Read:
     came_from: list[list[int]] = []
     for row in stretch:
         before, tried = tried, rows.hopeful(row, tried)
-        scores, came, factors, sums = [], [], [], []
-        for shift, moves, ways in _steps(before, tried):
-            weight = ((row + ZEROS) >> shift & MASK) - ZERO
-            # Of labels that weigh the same the last is taken.
-            most = max(map(add, best, moves))
-            last = most % PLACES
-            scores.append(most - last + PLACES * weight)
-            came.append(last)
+        lifted = row + ZEROS
+        scores, reached, factors, sums = [], [], [], []
+        for shift, place, moves, ways in _steps(before, tried):
+            # Most labels may follow one or two: what is written out for those is three times as fast. Of labels that
+            # weigh the same the last is taken.
+            if len(moves) == 1:
+                most, total = best[place] + moves[0], shares[place] * ways[0]
+            elif len(moves) == 2:
+                most, other = best[place] + moves[0], best[place + 1] + moves[1]
+                most = most if most > other else other
+                total = shares[place] * ways[0] + shares[place + 1] * ways[1]
+            else:
+                most, total = max(map(add, best, moves)), sum(map(mul, shares, ways))
+            weight = (lifted >> shift & MASK) - ZERO
             factor = math.exp(weight / PARTS)
+            reached.append(most)
+            scores.append((most & -PLACES) + PLACES * weight)
             factors.append(factor)
-            sums.append(factor * sum(map(mul, shares, ways)))
+            sums.append(factor * total)
         best, whole = scores, sum(sums)
         shares = [one / whole for one in sums]
-        came_from.append(came)
+        came_from.append(reached)
         read.tried.append(tried)
         read.shares.append(shares)
         read.factors.append(factors)
         read.whole.append(whole)
-    place = max(range(len(best)), key=lambda one: (best[one], one))
-    for tried, came in zip(reversed(read.tried), reversed(came_from), strict=True):
-        read.labels.append(rows.labels(tried)[place])
-        place = came[place]
-    read.labels.reverse()
-    return read
+    return read._replace(labels=_likeliest(best, read.tried, came_from))
+
+
+def _likeliest(best: Sequence[int], tried: Sequence[int], came_from: Sequence[Sequence[int]]) -> list[int]:
+    """Return the labels that weigh most together, back from the best one of the last token."""
+    place = max(map(add, best, range(PLACES))) % PLACES
+    found = []
+    for some, reached in zip(reversed(tried), reversed(came_from), strict=True):
+        found.append(rows.labels(some)[place])
+        place = reached[place] % PLACES
+    found.reverse()
+    return found
 
 
 def _behind(read: _Read, least: int) -> dict[int, list[float]]:
@@ -155,8 +169,8 @@ def _behind(read: _Read, least: int) -> dict[int, list[float]]:
     for at in range(last, least, -1):
         sums = [0.0] * len(read.shares[at - 1])
         steps = _steps(read.tried[at - 1], read.tried[at])
-        for (_, _, ways), factor, behind in zip(steps, read.factors[at], found[at], strict=True):
-            for place, move in enumerate(ways):
+        for (_, first, _, ways), factor, behind in zip(steps, read.factors[at], found[at], strict=True):
+            for place, move in enumerate(ways, first):
                 sums[place] += move * factor * behind
         found[at - 1] = [one / read.whole[at] for one in sums]
     return found

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Sequence
 
 from pressmark.names import tables
-from pressmark.names.memo import Memo
 
 NO, LINK, PARTICLE, DIGITS, STRONG = range(5)
 """What a token can be in a name: nothing, a word inside, also a first word, a number beside, a word of its own."""
@@ -22,17 +19,20 @@ SHORT_NUMBER = 4
 """A number in a name has no more digits."""
 
 
-def runs(words: Sequence[str], lang: str) -> list[tuple[int, int]]:
-    """Return the first and the last but one of each stretch of tokens that begins and ends like a name.
+def runs(roles: bytes) -> list[tuple[int, int]]:
+    """Return the first and the last but one of each stretch of tokens that begins and ends like a name, given what
+    each token can be in one.
 
-    >>> runs("In der Stadt wohnt Ida von der Ohm gegen 1860 Alder .".split(), "de")
+    >>> words = "In der Stadt wohnt Ida von der Ohm gegen 1860 Alder .".split()
+    >>> runs(bytes([role(word, "de") for word in words]))
     [(0, 3), (4, 8), (9, 11)]
     """
-    roles = bytes(map(_roles(lang).__getitem__, words))
     found: list[tuple[int, int]] = []
     end = 0
     for match in _RUN.finditer(roles):
-        start = _first(roles, match.start(), end)
+        start, least = match.start(), end
+        while start > least and roles[start - 1] in (PARTICLE, DIGITS):
+            start -= 1
         end = match.end()
         found.append((start, end))
     return found
@@ -43,17 +43,6 @@ _RUN = re.compile(
     % {b"strong": STRONG, b"digits": DIGITS, b"link": LINK, b"particle": PARTICLE, b"farthest": FARTHEST}
 )
 """A run in the roles of tokens, a byte each, from its first word of its own on."""
-
-
-def _first(roles: bytes, at: int, least: int) -> int:
-    while at > least and roles[at - 1] in (PARTICLE, DIGITS):
-        at -= 1
-    return at
-
-
-@functools.cache
-def _roles(lang: str) -> Memo[str, int]:
-    return Memo(lambda word: role(word, lang))
 
 
 def role(word: str, lang: str) -> int:

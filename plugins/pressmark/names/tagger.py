@@ -18,12 +18,20 @@ KEPT = 2
 """The names of stretches of so many tokens are kept: longer ones seldom come again."""
 
 
+ROLE, HOPEFUL, BEGINS = 7, 8, 16
+"""The bits of a word's mark: what it can be in a name, whether it may be one by its own signs, and whether a name of
+several words in the tables begins with it. The last two are asked only of what can be in a name."""
+
+_ROLES = bytes(mark & ROLE for mark in range(256))
+_SPEAKING = bytes(mark & ~ROLE for mark in range(256))
+"""What makes the roles of marks, and what else they say."""
+
+
 class _Weighing(NamedTuple):
-    """What a word's signs weigh, as rows, for the token that it is seen from, by ``signs.SLOTS``; and whether a name of
-    several words in the tables begins with the word."""
+    """What a word's signs weigh, as rows, for the token that it is seen from, by ``signs.SLOTS``; and its mark."""
 
     slots: Sequence[Memo[str, int]]
-    begins: Memo[str, bool]
+    marks: Memo[str, int]
 
 
 def names(words: Sequence[str], lang: str) -> list[Chunk]:
@@ -31,35 +39,42 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
     found: list[Chunk] = []
     named: list[tuple[int, int, tables.Classes]] = []
     known, kept = _weighing(lang), _kept()
+    marks = bytes(map(known.marks.__getitem__, words))
+    speaking = marks.translate(_SPEAKING)
     padded = [signs.EDGE, signs.EDGE, *words, signs.EDGE, signs.EDGE]
-    for start, end in runs.runs(words, lang):
+    for start, end in runs.runs(marks.translate(_ROLES)):
+        said = speaking[start:end]
+        if not any(said):
+            continue
         besides: Mapping[int, int] = {}
-        if any(map(known.begins.__getitem__, words[start:end])):
+        if max(said) >= BEGINS:
             tokens = list(phrases(words, start, end, lang))
             named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
             besides = {at: _in_phrase(*rest) for at, *rest in tokens}
-        for first, stretch in _hopeful(padded, start, end, known, besides):
+        for first, stretch in _hopeful(padded, start, said, known, besides):
             ones = kept[stretch] if len(stretch) <= KEPT else _sure(stretch)
             found += [Chunk(one.start + first, one.end + first, one.kind, one.share) for one in ones]
     return listed.with_phrases(found, named) if named else found
 
 
 def _hopeful(
-    padded: Sequence[str], start: int, end: int, known: _Weighing, besides: Mapping[int, int]
+    padded: Sequence[str], start: int, said: bytes, known: _Weighing, besides: Mapping[int, int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield the stretches of tokens that may be in names: the number of the first one, and the row of each token.
 
-    Two edges stand before the first token and behind the last; ``besides`` weighs for tokens besides their signs.
+    Two edges stand before the first token and behind the last. ``said`` has what is marked of each token from
+    ``start`` on; ``besides`` weighs for tokens besides their signs.
     """
     before2, before, own, after, after2 = known.slots
     wins = chain.wins()
     stretch: list[int] = []
     labels = likely = 0
-    for at in range(start, end):
-        row = own[padded[at + 2]]
-        if labels or (row + QUICK) & rows.FIRSTS or at in besides:
-            row += before2[padded[at]] + before[padded[at + 1]] + after[padded[at + 3]] + after2[padded[at + 4]]
-            row += besides.get(at, 0)
+    for at, mark in enumerate(said, start):
+        if labels or mark & HOPEFUL or at in besides:
+            row = own[padded[at + 2]] + before2[padded[at]] + before[padded[at + 1]]
+            row += after[padded[at + 3]] + after2[padded[at + 4]]
+            if besides:
+                row += besides.get(at, 0)
             labels = rows.hopeful(row, labels)
             if labels:
                 stretch.append(row)
@@ -69,7 +84,7 @@ def _hopeful(
                     yield at - len(stretch), tuple(stretch)
                 stretch, likely = [], 0
     if likely:
-        yield end - len(stretch), tuple(stretch)
+        yield start + len(said) - len(stretch), tuple(stretch)
 
 
 @functools.cache
@@ -117,13 +132,20 @@ def phrases(words: Sequence[str], start: int, end: int, lang: str) -> Iterator[t
 
 @functools.cache
 def _weighing(lang: str) -> _Weighing:
-    def begins(word: str) -> bool:
-        return bool(tables.phrases(tables.folded(word, lang), lang))
-
     def slot(name: str) -> Memo[str, int]:
         return Memo(lambda word: rows.row(signs.of_slot(name, word, lang)))
 
-    return _Weighing([slot(name) for name in signs.SLOTS], Memo(begins))
+    slots = [slot(name) for name in signs.SLOTS]
+    own = slots[signs.SLOTS.index("own")]
+
+    def mark(word: str) -> int:
+        role = runs.role(word, lang)
+        if role == runs.NO:
+            return role
+        begins = bool(tables.phrases(tables.folded(word, lang), lang))
+        return role | HOPEFUL * bool((own[word] + QUICK) & rows.FIRSTS) | BEGINS * begins
+
+    return _Weighing(slots, Memo(mark))
 
 
 @functools.cache

@@ -24,19 +24,31 @@ class Tokens:
         self.text = text
         self.words = words
 
-    @functools.cached_property
+        self._starts: list[int] = []
+        self._read = 0
+
+    @property
     def starts(self) -> Sequence[int]:
-        """Where each token begins; paragraphs without names never ask. Between two tokens stands no token's sign."""
-        found, at = [], 0
-        for word in self.words:
-            at = self.text.index(word, at)
-            found.append(at)
-            at += len(word)
-        return found
+        """Where each token begins."""
+        return self._until(len(self.words))
 
     def span(self, first: int, end: int) -> Span:
         """Return the stretch from one token to the one before ``end``."""
-        return Span(self.starts[first], self.starts[end - 1] + len(self.words[end - 1]))
+        starts = self._until(end)
+        return Span(starts[first], starts[end - 1] + len(self.words[end - 1]))
+
+    def _until(self, end: int) -> Sequence[int]:
+        """Return where each token before ``end`` begins, if not more: what stands behind a text's last name costs
+        nothing. Between two tokens stands no token's sign."""
+        starts = self._starts
+        if len(starts) < end:
+            find, at = self.text.index, self._read
+            for word in self.words[len(starts) : end]:
+                at = find(word, at)
+                starts.append(at)
+                at += len(word)
+            self._read = at
+        return starts
 
 
 def tokens(text: str, lang: str) -> Tokens:
@@ -57,4 +69,5 @@ def _pattern(lang: str) -> re.Pattern[str]:
     known = rf"\b(?:{'|'.join(map(re.escape, short))})\.(?!\w)" if short else r"(?!)"
     elided = "|".join(sorted({word[:-1] for word in tables.of_class("elided", lang)}))
     begun = rf"\b(?i:{elided})['’](?=\w)" if elided else r"(?!)"
-    return re.compile(rf"{_PLAIN}|{known}|{begun}|{_INITIALS}|{_ORDINAL}|{_WORD}|[^\w\s]")
+    # A token takes the blank before it along, outside of the group: else each blank is held against all of this.
+    return re.compile(rf"\s?+({_PLAIN}|{known}|{begun}|{_INITIALS}|{_ORDINAL}|{_WORD}|[^\w\s])")
