@@ -21,6 +21,7 @@ from pressmark.website import shown
 from pressmark.website.build.paging import StablePaginator
 from pressmark.website.build.tokens import NotTold, Tokens
 from pressmark.website.build.uses import Uses
+from pressmark.website.build.writer import _parts
 from pressmark.website.manifest import Manifest
 from tests.conftest import ROOT
 
@@ -170,3 +171,13 @@ def test_dictionaries_say_what_simplemma_says(tmp_path: Path, monkeypatch: pytes
 def test_a_date_is_told_with_its_time() -> None:
     noon, night = (datetime.datetime(2021, 11, 24, hour, tzinfo=datetime.UTC) for hour in (12, 0))
     assert Tokens().of(noon) != Tokens().of(night)
+
+
+def test_lists_of_several_lengths_share_their_pages() -> None:
+    """Undated pieces stand in a section's ``articles`` and not in its ``dates``."""
+    kept = {
+        name: StablePaginator("x/index.html", "x/", [*range(count)], CHOSEN, 2)
+        for name, count in (("articles", 7), ("dates", 2))
+    }
+    found = [(name, words["articles_page"].url) for name, words in _parts(kept)]
+    assert found == [(name, name) for name in ("x/index.html", "x/index3.html", "x/index2.html")]

@@ -17,7 +17,7 @@ from pelican.utils import get_relative_path, path_to_url, sanitised_join
 
 from pressmark.website import run
 from pressmark.website.build import share
-from pressmark.website.build.paging import StablePaginator
+from pressmark.website.build.paging import StablePage, StablePaginator
 
 log = logging.getLogger(__name__)
 
@@ -241,4 +241,6 @@ def _parts(lists: Mapping[str, Paginator]) -> Iterator[tuple[str, Mapping[str, A
                 f"{key}_previous_page": paginator.page(number - 1) if number > 1 else None,
                 f"{key}_next_page": paginator.page(number + 1) if number < number_of_pages else None,
             }
-        yield page.save_as, words
+        # As in Pelican, the last list says where; but only the first has as many pages as there are.
+        place = words[f"{next(iter(lists))}_page"] if isinstance(page, StablePage) else page
+        yield place.save_as, words
