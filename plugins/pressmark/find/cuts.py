@@ -26,7 +26,7 @@ _GLUED = re.compile(
     rf"|(?<=[^\W\d_{_UPPER}][\"„“«»])(?=[\"„“«»]*[{_UPPER}])"
     rf"|(?<=\S[?!”“\"»)…’][{_UPPER}„“«])|(?<=[^\W_{_UPPER}]\.[{_UPPER}„“«])"
     rf"|(?<=[^\s\d(/.:-]\d)(?=\d?[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
-    rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}])"
+    rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}])|(?<=\d[{_UPPER}])(?=[a-zß-öø-ÿ]{{2}})"
     rf"|(?<=[{_UPPER}\d][{_UPPER}][{_UPPER}])(?=[a-zß-öø-ÿ]{{2}}|[a-rt-z] )"  # an abbreviation and a word
     rf"|(?<=[{DENSE_LETTERS}]\d)(?=\d{{3}}年))"
 )
@@ -40,7 +40,7 @@ _MAYBE = re.compile(
     rf"[{_UPPER}„“«\"\d|｜–—•·»›:/\\~*>\s-]"
     rf"(?:(?<=[^\s\d-][{_UPPER}„“«\"])|(?<=[^\W\d_.]\d)|(?<=\s[|–—•·»›:/\\~*«>-])|(?<=\s)\s\s"
     rf"|(?<=\d)\d{{3}}|(?<=[|｜])|(?<=^\d)|(?<=[?!”“\"»’] [{_UPPER}])|(?<=[{_UPPER}][{_UPPER}])(?=[a-z])"
-    rf"|(?<=[a-z]\s[{_UPPER}])(?=[^\s]+ [{_UPPER}][\w'’-]+$))"
+    rf"|(?<=[a-z]\s[{_UPPER}])(?=[^\s]+ [{_UPPER}][\w'’-]+$)|(?<=\d[{_UPPER}])(?=[a-zß-öø-ÿ]{{2}}))"
 )
 """What a line has that may be cut; most have nothing of it."""
 
