@@ -124,6 +124,19 @@ def test_the_date_keeps_its_basis(text: str, path: str, day: datetime.date | Non
 DECK = "Die Händler wollen gegen die Pläne der Stadt vor dem Rathaus demonstrieren"
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (f"{TITLE} | Aldermünder Bote\n{TEXTS['BODY']}\n{TITLE}", 0),
+        (f"{TITLE} | Aldermünder Bote\n{TITLE}\nVon Ida Ohm\n{TEXTS['BODY']}", len(TITLE) + 20),
+    ],
+    ids=["again-below-the-text", "again-above-it-as-a-line"],
+)
+def test_a_headline_stands_above_the_text_and_there_best_as_a_line(text: str, start: int) -> None:
+    title = made(text).title
+    assert (title.value, title.span.start) == (TITLE, start)
+
+
 def test_the_lead_is_the_first_paragraph_and_never_sure() -> None:
     first, _ = TEXTS["BODY"].split("\n\n")
     found = made(f"{TITLE}\n{TEXTS['BODY']}").lead

@@ -26,7 +26,7 @@ _GLUED = re.compile(
     rf"|(?<=[^\W\d_{_UPPER}][\"„“«»])(?=[\"„“«»]*[{_UPPER}])"
     rf"|(?<=\S[?!”“\"»)…’][{_UPPER}„“«])|(?<=[^\W_{_UPPER}]\.[{_UPPER}„“«])"
     rf"|(?<=[^\s\d(/.:-]\d)(?=\d?[./]\s?(?:\d{{1,2}}[./]|[{_UPPER}])|\d? [{_UPPER}][^\W\d_]{{2,9}},? \d{{4}})"
-    rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}])"
+    rf"|(?<=(?:19|20)\d\d[{_UPPER}„\"«])|(?<=\d[ap]m[{_UPPER}])|(?<=\d[{_UPPER}])(?=[a-zß-öø-ÿ]{{2}})"
     rf"|(?<=[{_UPPER}\d][{_UPPER}][{_UPPER}])(?=[a-zß-öø-ÿ]{{2}}|[a-rt-z] )"  # an abbreviation and a word
     rf"|(?<=[{DENSE_LETTERS}]\d)(?=\d{{3}}年))"
 )
@@ -40,7 +40,7 @@ _MAYBE = re.compile(
     rf"[{_UPPER}„“«\"\d|｜–—•·»›:/\\~*>\s-]"
     rf"(?:(?<=[^\s\d-][{_UPPER}„“«\"])|(?<=[^\W\d_.]\d)|(?<=\s[|–—•·»›:/\\~*«>-])|(?<=\s)\s\s"
     rf"|(?<=\d)\d{{3}}|(?<=[|｜])|(?<=^\d)|(?<=[?!”“\"»’] [{_UPPER}])|(?<=[{_UPPER}][{_UPPER}])(?=[a-z])"
-    rf"|(?<=[a-z]\s[{_UPPER}])(?=[^\s]+ [{_UPPER}][\w'’-]+$))"
+    rf"|(?<=[a-z]\s[{_UPPER}])(?=[^\s]+ [{_UPPER}][\w'’-]+$)|(?<=\d[{_UPPER}])(?=[a-zß-öø-ÿ]{{2}}))"
 )
 """What a line has that may be cut; most have nothing of it."""
 
@@ -79,7 +79,7 @@ def cuts_of(text: str, again: Sequence[tuple[int, int]], beside: Beside) -> dict
     cuts.update({edge: "mark" for match in _SPACED.finditer(text) for edge in match.span()})
     glue = {match.start() for match in _GLUED.finditer(text)}
     glue.update(match.end() for match in (_AFTER_TIME.finditer(text) if ":" in text else ()))
-    cuts.update({at: "glue" for at in glue if not _is_camel(text, at, beside.page)})
+    cuts.update({at: "glue" for at in glue if not (_closes(text, at) or _is_camel(text, at, beside.page))})
     cuts.update({edge: "date" for match in _DAY.finditer(text) for edge in match.span()})
     if _may_have_cue(text):
         cuts.update({edge: "by" for match in _by_line().finditer(text) for edge in match.span()})
@@ -143,6 +143,18 @@ def _is_camel(text: str, at: int, page: str) -> bool:
         end += 1
     short = 0 < at - start <= 2 and not (at - start == 2 and text[start:at].isupper())
     return short or (start < at < end and page.count(text[start:end], 0, ECHO) > 1)
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a quotation ends with the mark at a place: then that begins nothing.
+
+    >>> [_closes(*one) for one in (("Von „Oh!“ zu „Ah!“", 8), ("Das Boot!“Ahoi“", 9), ('Wie "Oh!" klingt', 8))]
+    [True, False, True]
+    """
+    mark = text[at : at + 1]
+    if mark == "“":
+        return text.rfind("„", 0, at) > text.rfind("“", 0, at)
+    return mark == '"' and text.count('"', 0, at) % 2 == 1
 
 
 def _may_have_cue(text: str) -> bool:

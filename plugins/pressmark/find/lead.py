@@ -7,7 +7,7 @@ from pressmark.find.page import Found, Page, fold
 from pressmark.odds import log_odds, shares
 from pressmark.types import Finding
 
-LEAST = 0.2
+LEAST = 0.3
 """A lead less likely than this is none: a text does not need one."""
 
 CAUTION, MOST = 2.0, 0.89

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pressmark.find.page import Found, Line, Page
 from pressmark.find.passages import passages
+from pressmark.find.words import DENSE_LETTERS
 from pressmark.types import LIKELY, Span
 
 ABOVE, BELOW = 8, 12
@@ -27,6 +28,9 @@ LEAST_HEAD, LONGEST_HEAD = 4, 130
 TAKING = ("authors", "caption", "published", "source")
 """What stands between headline and text and is no lead."""
 
+TOLD = 4000
+"""So much of the text (characters) may tell what a lead sums up."""
+
 TOPICS, SAMPLE = 12, 300
 """So many paragraphs, and so many characters of each, say what the text is about."""
 
@@ -35,6 +39,11 @@ STOPS = (".", "!", "?", "…", "。", "！", "？", "」", "؟", "।", "”", "
 
 _LONG = re.compile(r"\w{5,}")
 """Longer words say what a text is about."""
+
+_DENSE = re.compile(f"[{DENSE_LETTERS}]")
+_LONG_APART = re.compile(rf"[^\W{DENSE_LETTERS}]{{5,}}")
+_PAIR = re.compile(r"(?=([\u3400-\u9fff\uac00-\ud7af]{2}))")
+"""Where words stand without spaces, all pairs of characters do, but for kana."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,8 @@ class Scene:
 
     ``heads`` are the headline's places, ``others`` those of what else may be the headline; ``headline`` is it as
     compared, ``words`` its longer words. ``opening`` is the place of the text's first paragraph, ``starts`` are where
-    the first paragraphs start, and ``topics`` counts the paragraphs that use a longer word. ``joined`` has, by the
+    the first paragraphs start, ``topics`` counts the paragraphs that use a longer word, and ``told`` has where
+    the last of them starts that uses it. ``joined`` has, by the
     place of its first line, the last line and the span of each sentence that was cut into several lines. ``by`` are
     where by-lines and dates start. ``sure`` says of a passage, by its start, how likely it is a paragraph.
     """
@@ -69,6 +79,7 @@ class Scene:
     opening: int
     starts: Sequence[int]
     topics: Mapping[str, int]
+    told: Mapping[str, int]
     taken: Sequence[Taken]
     by: Sequence[int]
     sure: Mapping[int, float]
@@ -101,10 +112,23 @@ def scene(page: Page, found: Found) -> Scene:
         opening=places[starts[opening]],
         starts=[paragraph.span.start for paragraph in paragraphs],
         topics=topics,
+        told=_told(page, found),
         taken=taken,
         by=[one.start for one in taken if one.field in ("authors", "published")],
         sure={one.span.start: one.confidence for one in found["run"][1:]},
     )
+
+
+def _told(page: Page, found: Found) -> dict[str, int]:
+    """Return where the last paragraph starts that uses a longer word, by the words of the text's first part."""
+    last: dict[str, int] = {}
+    start = found["body"][0].span.start
+    for one in found["body"]:
+        if one.span.start - start > TOLD:
+            break
+        text = page.text[one.span.start : min(one.span.end, start + TOLD)]
+        last.update(dict.fromkeys(_words(text), one.span.start))
+    return last
 
 
 def _heads(found: Found, page: Page, opening: int) -> list[int]:
@@ -187,8 +211,20 @@ def _taken(found: Found, lines: Sequence[Line]) -> list[Taken]:
 
 
 def topic_words(text: str) -> frozenset[str]:
-    """Return the longer words of a text, to compare it with others."""
-    return frozenset(_LONG.findall(text.casefold()))
+    """Return the longer words of a text, to compare it with others.
+
+    >>> sorted(topic_words("Der Hafen am Kai")), sorted(topic_words("港の新しい桟橋"))
+    (['hafen'], ['桟橋'])
+    """
+    return frozenset(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """Return the longer words of a text, in small letters."""
+    text = text.casefold()
+    if text.isascii() or not _DENSE.search(text):
+        return _LONG.findall(text)
+    return [*_LONG_APART.findall(text), *_PAIR.findall(text)]
 
 
 def taken(scene: Scene, span: Span) -> str:
@@ -201,3 +237,8 @@ def taken(scene: Scene, span: Span) -> str:
             covered += min(span.end, other.end) - max(span.start, other.start)
             field = field or other.field
     return field if covered * 3 > span.end - span.start else ""
+
+
+def is_dated(scene: Scene, span: Span) -> bool:
+    """Whether the day of publication stands in a stretch."""
+    return any(one.field == "published" and one.start < span.end and one.end > span.start for one in scene.taken)

@@ -6,16 +6,16 @@ between stand by-lines, dates and captions, which are none.
 
 from __future__ import annotations
 
-import functools
 import math
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressmark.find.core import site_words
 from pressmark.find.leadparts import Stretch, stretches
-from pressmark.find.leadscene import SAMPLE, STOPS, Scene, head_of, scene, taken, topic_words
-from pressmark.find.page import Line, cues
+from pressmark.find.leadscene import Scene, head_of, is_dated, scene, taken
+from pressmark.find.leadwords import of_words
+from pressmark.find.page import Line
+from pressmark.find.scene import is_credit
 from pressmark.types import Span
 
 __all__ = ["Candidate", "candidates", "scene"]
@@ -23,31 +23,23 @@ __all__ = ["Candidate", "candidates", "scene"]
 SHORTEST, LONGEST = 20, 1200
 """Sizes (letters) of a lead."""
 
+ONE = 3.0
+"""What every candidate has for a sign: so much that learning, which holds all weights back, holds this back less."""
+
+STEPS = (60, 120, 200, 320, 450)
+"""Sizes (letters) between which leads are likelier or less: papers have leads of one sentence, or of two or three."""
+
 LEAST_FIT, MOST_NOTICE = 40, 0.3
 """What may be the first lead-like line is no shorter (letters), and has no greater share of words about the site."""
 
-LONGEST_VARIANT, LEAST_VARIANT, SURE_VARIANT = 130, 0.4, 0.75
-"""A headline in other words is no longer (characters), and has at least this share of the headline's longer words; what
-has the greater share of them is one even where it ends like a sentence, as in a quotation.
-"""
-
-CREDIT = 60
-"""Picture credits stand in so many last characters."""
-
-DATELINE = 40
-"""A dateline is no longer (characters): a day further on is none's."""
-
-UNFIT = frozenset({"variant", "copyright", "credit.word", "day", "again", "midway", "joints"})
+UNFIT = frozenset({"variant", "copyright", "credit.word", "day", "again", "midway", "joints", "captioned"})
 """What has one of these signs is no lead-like line: a caption, a headline once more, half a sentence, a notice."""
+
+LONGEST_CREDIT = 120
+"""A line below a picture or about the page's day is no longer (characters)."""
 
 BY = {"authors": "by", "published": "by", "source": "by", "caption": "caption"}
 """What stands beside a line, by the field that has taken it."""
-
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?:[.,]|st|nd|rd|th)? (?:de )?(?:\w+\.? (?:de )?)?(?:19|20)\d\d(?!\d)")
-"""A day with its year: captions have it, leads hardly ever."""
-
-_DATELINE = re.compile(r"\(\w[\w/ -]{1,20}\)\s*[-–—.:]|^[A-ZÄÖÜ][\w/., -]{2,30}(?:\s[–—-]|, \d{1,2}\. \w+ \d{4}\.)\s")
-"""A place with an agency, a dash or a day behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +57,30 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     for one in stretches(scene):
         line = scene.lines[one.first]
         size = line.size * (one.span.end - one.span.start) / max(1, len(line.text))
-        if not SHORTEST <= size <= LONGEST or taken(scene, one.span):
+        field = taken(scene, one.span)
+        if not SHORTEST <= size <= LONGEST or field not in ("", "caption"):
             continue
         signs, paragraph = _signs(scene, one, size)
+        if field:
+            signs["captioned"] = 1.0
         if head_of(scene, one.first) != head:
             head, count = head_of(scene, one.first), -1
         if one.first >= head and _is_fit(signs, line, size):
             count += one.first != last
             last = one.first
             signs[f"fit.{min(3, count)}"] = 1.0
+            if count == 0:
+                _of_first(signs)
         standfirst = paragraph < 0 or _is_above_by_line(scene, one.span, paragraph)
-        yield Candidate(one.span, standfirst, {name: value for name, value in signs.items() if name != "again"})
+        signs.pop("again", None)
+        yield Candidate(one.span, standfirst, signs)
+
+
+def _of_first(signs: dict[str, float]) -> None:
+    """Add what counts otherwise for the first lead-like line than for others."""
+    signs["fit.topic"] = signs.get("topic", 0.0)
+    signs["fit.run"] = signs.get("before.run", 0.0)
+    signs["fit.standfirst"] = signs.get("standfirst", 0.0)
 
 
 def _is_above_by_line(scene: Scene, span: Span, paragraph: int) -> bool:
@@ -102,16 +107,20 @@ def _signs(scene: Scene, one: Stretch, size: float) -> tuple[dict[str, float], i
     span = one.span
     paragraph = next((number for number, start in enumerate(scene.starts) if span.start <= start < span.end), -1)
     signs = {
-        "one": 1.0,
+        "one": ONE,
         "size": math.log(size / 100),
         "small": max(0.0, 1 - size / 80),
         "large": max(0.0, size / 300 - 1),
     }
+    step = bisect_right(STEPS, size)
+    if 0 < step < len(STEPS):
+        signs[f"size.{STEPS[step - 1]}"] = 1.0
     if one.kind:
         signs[one.kind] = 1.0
     _of_place(signs, scene, one, paragraph)
-    _of_words(signs, scene, scene.lines[one.first], span)
+    of_words(signs, scene, scene.lines[one.first], span)
     _of_neighbours(signs, scene, one, size)
+    _of_credits(signs, scene, one)
     return signs, paragraph
 
 
@@ -141,50 +150,6 @@ def _of_place(signs: dict[str, float], scene: Scene, one: Stretch, paragraph: in
             signs["below.first"] = 1.0
 
 
-def _of_words(signs: dict[str, float], scene: Scene, line: Line, span: Span) -> None:
-    text = span.of(scene.page.text)
-    if text.endswith(STOPS):
-        signs["ends"] = 1.0
-    signs["stops"] = min(0.4, line.stops / (line.words or 1))
-    signs["sentences"] = min(1.0, text.count(". ") / 4)
-    if line.times > 1:
-        signs["again"] = 1.0
-    if "(" in text[-CREDIT:-2]:
-        signs["brackets"] = 1.0
-    if "©" in text:
-        signs["copyright"] = 1.0
-    if text[:1].islower():
-        signs["midway"] = 1.0
-    if _DATELINE.search(text[: 2 * DATELINE]):
-        signs["dateline"] = 1.0
-    if _DAY.search(text, DATELINE, SAMPLE):
-        signs["day"] = 1.0
-    if not credit_words().isdisjoint(topic_words(text[-CREDIT:])):
-        signs["credit.word"] = 1.0
-    _of_topic(signs, scene, span, text[:SAMPLE])
-
-
-def _of_topic(signs: dict[str, float], scene: Scene, span: Span, text: str) -> None:
-    """Add what a candidate's first words share with headline, text, and notices about the site."""
-    own = topic_words(text)
-    if not own:
-        return
-    least = 2 if any(span.start <= start < span.end for start in scene.starts) else 1
-    signs["topic"] = len([word for word in own if scene.topics.get(word, 0) >= least]) / len(own)
-    signs["notice"] = len(own & site_words()) / len(own)
-    if scene.words:
-        signs["like"] = len(own & scene.words) / len(scene.words)
-        enough = SURE_VARIANT if "ends" in signs else LEAST_VARIANT
-        if len(text) < LONGEST_VARIANT and signs["like"] >= enough:
-            signs["variant"] = 1.0
-
-
-@functools.cache
-def credit_words() -> frozenset[str]:
-    """Return the longer words that stand before who made a picture."""
-    return frozenset(cue for cue in cues("credit", "cue") if len(cue) > 4)
-
-
 def _of_neighbours(signs: dict[str, float], scene: Scene, one: Stretch, size: float) -> None:
     for name, at in (("before", one.first - 1), ("behind", one.last + 1)):
         if not 0 <= at < len(scene.lines):
@@ -205,3 +170,12 @@ def _of_neighbours(signs: dict[str, float], scene: Scene, one: Stretch, size: fl
             signs[f"{name}.short"] = 1.0
             if other.words >= 4 and 20 <= other.size <= 120 and not other.ends:
                 signs[f"{name}.heading"] = 1.0
+
+
+def _of_credits(signs: dict[str, float], scene: Scene, one: Stretch) -> None:
+    """Add whether the day stands right before it, and a line about picture, writer or day right behind it."""
+    if one.first and is_dated(scene, scene.lines[one.first - 1].span):
+        signs["before.day"] = 1.0
+    behind = scene.lines[one.last + 1].text if one.last + 1 < len(scene.lines) else ""
+    if len(behind) < LONGEST_CREDIT and is_credit(behind):
+        signs["behind.credit"] = 1.0

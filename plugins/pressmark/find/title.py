@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from pressmark import odds
@@ -42,7 +43,8 @@ def title(page: Page, found: Found) -> tuple[Finding[str], ...]:
     best: dict[str, list[tuple[float, Candidate]]] = {}
     for (c, _), part in zip(weighed, parts, strict=True):
         best.setdefault(c.text.casefold(), []).append((part, c))
-    shares = [(sum(share for share, _ in same), max(same, key=_place)[1]) for same in best.values()]
+    place = functools.partial(_place, around.first)
+    shares = [(sum(share for share, _ in same), max(same, key=place)[1]) for same in best.values()]
     shares.sort(key=lambda pair: (-pair[0], -len(pair[1].text), pair[1].span))
     ranked = [(share, c) for share, c in shares[:MOST] if share >= LEAST]
     chosen = [
@@ -92,10 +94,10 @@ def _again(page: Page, same: Sequence[tuple[float, Candidate]], chosen: Candidat
             yield page.finding(c.text, c.span.start, c.span.end, share**CAUTION, "title.again")
 
 
-def _place(pair: tuple[float, Candidate]) -> tuple[bool, float, int]:
-    """Order the places of one headline: a whole line before a part, then the likelier, then the first."""
+def _place(first: int, pair: tuple[float, Candidate]) -> tuple[bool, bool, float, int]:
+    """Order the places of one headline: above the text's ``first`` line, whole lines, then the likelier, the first."""
     share, c = pair
-    return c.whole, share, -c.index
+    return c.index < first, c.whole, share, -c.index
 
 
 def _rule(around: Scene, c: Candidate) -> str:
