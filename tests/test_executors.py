@@ -128,13 +128,8 @@ def test_a_cluster_that_cannot_be_used_says_why(
         pass
     for process in cluster.processes[1:]:
         process.kill()
-    for _ in range(100):
-        try:
-            with executors.dask(address):
-                time.sleep(0.1)
-        except PressmarkError as error:
-            assert "has no workers" in str(error)
-            break
+    with pytest.raises(PressmarkError, match="has no workers|does not answer for one"), executors.dask(address):
+        pass
     cluster.stop()
     monkeypatch.setattr(executors, "WAIT", "1s")
     with pytest.raises(PressmarkError, match="does not answer"), executors.dask(address):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,3 +186,29 @@ def test_a_theme_that_asks_for_more(site: Site) -> None:
     pages = {name for name in site.build() if name.startswith("2021/")}
     (site.folder / "seeds/new.txt").write_text(NEW.replace("wieder", "nicht"), "utf-8")
     assert pages <= site.build()
+
+
+AGAIN = """
+import pathlib, pelican
+one, _ = pelican.get_instance(pelican.parse_arguments(["content"]))
+one.run()
+pathlib.Path("seeds/later.txt").write_text({text!r}, "utf-8")
+one.run()
+assert pathlib.Path("output/2023/03/brücke-öffnet.html".replace("ü", "ue").replace("ö", "oe")).exists()
+one.run()
+"""
+
+
+def test_each_build_of_a_long_run_looks_anew(site: Site) -> None:
+    """As with ``pelican -r``, where one process builds again and again."""
+    text = NEW.replace("Fähre fährt wieder", "Brücke öffnet")
+    done = subprocess.run(
+        [sys.executable, "-c", AGAIN.format(text=text)],
+        cwd=site.folder,
+        env={**os.environ, "COLUMNS": "500"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.rstrip().endswith("Nothing has changed since the last build.")

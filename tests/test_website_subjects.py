@@ -206,7 +206,7 @@ Status: {status}
 
 @pytest.mark.parametrize("without", [[], ["names", "topics", "stories"], ["lists"]])
 def test_a_site_of_hand_written_articles_has_them(without: list[str], project: Path, run_pelican: RunPelican) -> None:
-    for number in range(50):
+    for number in range(70):
         status = "draft" if number == 0 else "hidden" if number == 1 else "published"
         words = [ODD[(number + place * (number // 7 + 1)) % len(ODD)] for place in range(6)]
         text = f"Der Kai steht. {STRANGE.format(*words)}"

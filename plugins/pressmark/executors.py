@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pressmark import cache
 from pressmark.errors import PressmarkError
@@ -91,15 +91,22 @@ def dask(scheduler: str, folder: Path | None = None) -> Iterator[Executor]:
             subject, "does not answer: is it running, and PRESSMARK_SCHEDULER right?", str(error)
         ) from error
     with client:
-        rules = client.run(cache.rules)
-        if not rules:
-            raise PressmarkError(subject, "has no workers: start some (dask worker ADDRESS)")
-        strange = sorted(worker for worker, found in rules.items() if found != cache.rules())
-        if strange:
+        try:
+            _check(client, subject, folder)
+        except OSError as error:
             raise PressmarkError(
-                f"the worker {strange[0]}", "has another Pressmark, or other versions of its libraries"
-            )
-        sees = client.run(os.path.isdir, str(folder)) if folder else {}
-        if blind := sorted(worker for worker, is_there in sees.items() if not is_there):
-            raise PressmarkError(f"the worker {blind[0]}", f"does not see {folder}: all need the same folders")
+                subject, "does not answer for one of its workers: look after them", str(error)
+            ) from error
         yield client.get_executor(pure=False, retries=RETRIES)
+
+
+def _check(client: Any, subject: str, folder: Path | None) -> None:
+    rules = client.run(cache.rules)
+    if not rules:
+        raise PressmarkError(subject, "has no workers: start some (dask worker ADDRESS)")
+    strange = sorted(worker for worker, found in rules.items() if found != cache.rules())
+    if strange:
+        raise PressmarkError(f"the worker {strange[0]}", "has another Pressmark, or other libraries")
+    sees = client.run(os.path.isdir, str(folder)) if folder else {}
+    if blind := sorted(worker for worker, is_there in sees.items() if not is_there):
+        raise PressmarkError(f"the worker {blind[0]}", f"does not see {folder}: all need the same folders")
