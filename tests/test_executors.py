@@ -128,7 +128,7 @@ def test_a_cluster_that_cannot_be_used_says_why(
         pass
     for process in cluster.processes[1:]:
         process.kill()
-    with pytest.raises(PressmarkError, match="has no workers|does not answer for one"), executors.dask(address):
+    with pytest.raises(PressmarkError, match=r"has no workers|does not answer for one"), executors.dask(address):
         pass
     cluster.stop()
     monkeypatch.setattr(executors, "WAIT", "1s")

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT, RunPelican, make_project
 
 NEW = "Fähre fährt wieder\n\n7. März 2023\n\nDie Fähre nach Kleinholm fährt wieder, teilte der Hafen am Dienstag mit.\n"
@@ -82,10 +80,9 @@ def stamps(folder: Path) -> dict[str, int]:
     return {str(path.relative_to(folder)): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, run_pelican: RunPelican) -> Site:
+def first(folder: Path, run_pelican: RunPelican) -> Site:
     """Return a site of a fifth of the demo corpus, built once."""
-    made = Site(tmp_path_factory.mktemp("incremental") / "site", run_pelican)
+    made = Site(folder / "site", run_pelican)
     seeds = ROOT / "tests/demo/seeds"
     for path in sorted(path for path in seeds.rglob("*") if path.is_file())[::5]:
         target = made.folder / "seeds" / path.relative_to(seeds)
@@ -95,13 +92,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, run_pelican: RunPelican) -> S
     return made
 
 
-def test_where_nothing_changed_nothing_is_written(site: Site) -> None:
+def where_nothing_changed_nothing_is_written(site: Site) -> None:
     summary = site.said.partition("raw texts read")[2].partition("\n")[0]
     assert site.is_at_rest()
     assert summary in site.said  # what became of the texts is said again
 
 
-def test_a_new_text_leaves_the_pages_that_do_not_show_it(site: Site) -> None:
+def a_new_text_leaves_the_pages_that_do_not_show_it(site: Site) -> None:
     count = len(files(site.folder / "output"))
     (site.folder / "seeds/new.txt").write_text(NEW, "utf-8")
     written = site.build()
@@ -110,7 +107,7 @@ def test_a_new_text_leaves_the_pages_that_do_not_show_it(site: Site) -> None:
     assert site.is_at_rest()
 
 
-def test_texts_that_change_move_and_go(site: Site) -> None:
+def texts_that_change_move_and_go(site: Site) -> None:
     texts = sorted(path for path in (site.folder / "seeds").rglob("*.txt") if path.stat().st_size > 1000)
     for path in texts[3::9]:
         path.write_bytes(path.read_bytes() + b"\n\nDas teilte der Hafen am Abend mit.\n")
@@ -120,7 +117,7 @@ def test_texts_that_change_move_and_go(site: Site) -> None:
     assert site.is_at_rest()
 
 
-def test_what_a_person_writes(site: Site) -> None:
+def what_a_person_writes(site: Site) -> None:
     markdown = sorted((site.folder / "content").glob("20*/*/*.md")) or sorted((site.folder / "content").rglob("*.md"))
     for path in markdown[::12]:
         path.write_text(path.read_text("utf-8") + "\nNachtrag einer Redakteurin.\n", "utf-8")
@@ -131,7 +128,7 @@ def test_what_a_person_writes(site: Site) -> None:
     assert site.build()
 
 
-def test_files_of_the_site_that_somebody_touched(site: Site) -> None:
+def files_of_the_site_that_somebody_touched(site: Site) -> None:
     output = site.folder / "output"
     (output / "index.html").write_text("changed by hand", "utf-8")
     (output / "report/index.html").unlink()
@@ -141,7 +138,7 @@ def test_files_of_the_site_that_somebody_touched(site: Site) -> None:
     assert not (output / "stray").exists()
 
 
-def test_what_is_to_stay_stays(site: Site) -> None:
+def what_is_to_stay_stays(site: Site) -> None:
     kept = site.folder / "output/CNAME"  # OUTPUT_RETENTION names it
     kept.write_text("digest.example", "utf-8")
     site.rebuild()
@@ -149,7 +146,7 @@ def test_what_is_to_stay_stays(site: Site) -> None:
     kept.unlink()
 
 
-def test_a_folder_that_is_not_ours_alone_loses_only_our_pages(site: Site) -> None:
+def a_folder_that_is_not_ours_alone_loses_only_our_pages(site: Site) -> None:
     site.change("pelicanconf.py", "DELETE_OUTPUT_DIRECTORY = True", "DELETE_OUTPUT_DIRECTORY = False")
     note = site.folder / "output/note.txt"
     note.write_text("not ours", "utf-8")
@@ -170,13 +167,13 @@ CHANGES: dict[str, Callable[[Site], None]] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_settings(change: str, site: Site) -> None:
-    CHANGES[change](site)
-    assert bool(site.build()) == (change != "one process")
+def settings(site: Site) -> None:
+    for name, change in CHANGES.items():
+        change(site)
+        assert bool(site.build()) == (name != "one process"), name
 
 
-def test_a_theme_that_asks_for_more(site: Site) -> None:
+def a_theme_that_asks_for_more(site: Site) -> None:
     """A template that uses what is not declared for it is rendered whenever anything changes."""
     own = site.folder / "own/partials"
     own.mkdir(parents=True)
@@ -199,7 +196,7 @@ one.run()
 """
 
 
-def test_each_build_of_a_long_run_looks_anew(site: Site) -> None:
+def each_build_of_a_long_run_looks_anew(site: Site) -> None:
     """As with ``pelican -r``, where one process builds again and again."""
     text = NEW.replace("Fähre fährt wieder", "Brücke öffnet")
     done = subprocess.run(
@@ -212,3 +209,24 @@ def test_each_build_of_a_long_run_looks_anew(site: Site) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.rstrip().endswith("Nothing has changed since the last build.")
+
+
+STEPS = (
+    where_nothing_changed_nothing_is_written,
+    a_new_text_leaves_the_pages_that_do_not_show_it,
+    texts_that_change_move_and_go,
+    what_a_person_writes,
+    files_of_the_site_that_somebody_touched,
+    what_is_to_stay_stays,
+    a_folder_that_is_not_ours_alone_loses_only_our_pages,
+    settings,
+    a_theme_that_asks_for_more,
+    each_build_of_a_long_run_looks_anew,
+)
+
+
+def test_a_site_stays_what_it_would_be_from_scratch(tmp_path: Path, run_pelican: RunPelican) -> None:
+    """One site goes through all changes, one after the other: that is what sites do."""
+    site = first(tmp_path, run_pelican)
+    for step in STEPS:
+        step(site)

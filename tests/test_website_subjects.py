@@ -188,7 +188,7 @@ def test_the_pages_of_two_dossiers_never_lie_in_one_folder() -> None:
 
 
 def test_pelican_no_longer_divides_what_has_a_dossier() -> None:
-    generator = SimpleNamespace(settings=settings_of())
+    generator = SimpleNamespace(settings=settings_of(), context={"subjects": SimpleNamespace()})
     subjects.take_over(generator)
     assert generator.settings["PAGINATED_TEMPLATES"].keys() == {"category", "undated", "index"}
 
@@ -206,7 +206,7 @@ Status: {status}
 
 @pytest.mark.parametrize("without", [[], ["names", "topics", "stories"], ["lists"]])
 def test_a_site_of_hand_written_articles_has_them(without: list[str], project: Path, run_pelican: RunPelican) -> None:
-    for number in range(70):
+    for number in range(50):
         status = "draft" if number == 0 else "hidden" if number == 1 else "published"
         words = [ODD[(number + place * (number // 7 + 1)) % len(ODD)] for place in range(6)]
         text = f"Der Kai steht. {STRANGE.format(*words)}"
@@ -214,7 +214,8 @@ def test_a_site_of_hand_written_articles_has_them(without: list[str], project: P
             title=f"Am Kai {number}", month=1 + number % 9, day=1 + number % 28, status=status, text=text
         )
         (project / f"content/kai-{number}.md").write_text(head, encoding="utf-8")
-    code, printed = run_pelican(project, "-e", f"PRESSMARK_WITHOUT={without!r}".replace("'", '"'))
+    chosen = f"PRESSMARK_WITHOUT={without!r}".replace("'", '"')
+    code, printed = run_pelican(project, "-e", chosen, "PRESSMARK_STABLE_PAGES=false")
     assert code == 0, printed
     output = project / "output"
     assert links.troubles(output) == []

@@ -50,6 +50,7 @@ class Subjects:
     def __init__(self, context: Mapping[str, Any], show: str = "full") -> None:
         self._context, self._show = context, show
         self._digest: Digest = context["digest"]
+        self.divided: Mapping[str, Any] = {}
         self._spoken: dict[str, Mapping[str, tuple[Place, ...]]] = {}
 
     def view(self, thing: Any, articles: Sequence[Any], kind: Kind) -> SubjectView | None:
@@ -126,12 +127,13 @@ def gather(generator: Any) -> None:
 
 
 def take_over(generator: Any) -> None:
-    """Let Pelican divide the pages of dossiers no more.
+    """Let Pelican divide the pages of dossiers no more, until they are written.
 
     It would do so from the newest piece on, so that one more moves all, and repeat the dossier on each page.
     """
-    divided = generator.settings["PAGINATED_TEMPLATES"].items()
-    generator.settings["PAGINATED_TEMPLATES"] = {name: many for name, many in divided if name not in TEMPLATES}
+    divided = generator.settings["PAGINATED_TEMPLATES"]
+    generator.context["subjects"].divided = divided
+    generator.settings["PAGINATED_TEMPLATES"] = {name: many for name, many in divided.items() if name not in TEMPLATES}
 
 
 def write(generator: Any, writer: Any) -> None:
@@ -145,6 +147,7 @@ def write(generator: Any, writer: Any) -> None:
         template = "tag" if kind == "topic" else kind
         work = functools.partial(_write_more, generator, writer, kind, thing, articles)
         pages.in_one_go(writer, template, thing.save_as, work, articles=articles, **{template: thing})
+    generator.settings["PAGINATED_TEMPLATES"] = subjects.divided
 
 
 def _write_more(generator: Any, writer: Any, kind: Kind, thing: Any, articles: Sequence[Any]) -> None:

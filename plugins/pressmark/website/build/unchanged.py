@@ -84,7 +84,7 @@ class Inputs:
     def _told(self, files: Iterable[str | bytes]) -> bytes:
         """Return the token of some files, and of code and settings."""
         try:
-            made_of = hashlib.blake2b(Tokens().of(matter(self._pelican.settings)), key=cache.rules(), digest_size=16)
+            made_of = hashlib.blake2b(told_settings(self._pelican), key=cache.rules(), digest_size=16)
             for path in files:
                 data = Path(os.fsdecode(path)).read_bytes()
                 made_of.update(f"{os.fsdecode(path)!a} {len(data)}\n".encode())
@@ -93,6 +93,18 @@ class Inputs:
             self._able = False
             return b""
         return made_of.digest()
+
+
+def told_settings(pelican: Any) -> bytes:
+    """Return the token of the settings as they were when first asked for: Pelican's readers add to them in a build.
+
+    Raises NotTold where they cannot be told.
+    """
+    kept: dict[str, bytes] = vars(pelican)
+    name = "_pressmark_settings"
+    if name not in kept:
+        kept[name] = Tokens().of(matter(pelican.settings))
+    return kept[name]
 
 
 def matter(settings: Mapping[str, Any]) -> Mapping[str, Any]:
