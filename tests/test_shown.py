@@ -133,17 +133,19 @@ def test_a_manifest_knows_what_somebody_touched(tmp_path: Path) -> None:
     first = Manifest(cache, str(tmp_path))  # type: ignore[arg-type]
     first.wrote("a", b"1", ["a.html", "b/c.html"])
     first.written.add("d.html")
+    first.wrote("nothing", b"1", [])
     first.close(sweep=False)
     again = Manifest(cache, str(tmp_path))  # type: ignore[arg-type]
     assert again.is_whole(sweep=True)
-    assert (again.fresh("a", b"1"), again.fresh("a", b"2")) == (("a.html", "b/c.html"), ())
+    assert (again.fresh("a", b"1"), again.fresh("a", b"2")) == (("a.html", "b/c.html"), None)
+    assert again.fresh("nothing", b"1") == ()
     (tmp_path / "stray.html").write_text("x")
     assert again.is_whole(sweep=False) and not again.is_whole(sweep=True)
     again.close(sweep=False)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.html", "b", "stray.html"]
     (tmp_path / "b/c.html").write_text("touched")
     last = Manifest(cache, str(tmp_path))  # type: ignore[arg-type]
-    assert last.fresh("a", b"1") == () and not last.is_whole(sweep=False)
+    assert last.fresh("a", b"1") is None and not last.is_whole(sweep=False)
     last.close(sweep=True, kept=["stray.html"])
     assert [one.name for one in tmp_path.iterdir()] == ["stray.html"]
 

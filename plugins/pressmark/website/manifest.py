@@ -46,11 +46,14 @@ class Manifest:
         self._now: dict[str, Job] = {}
         self._fresh: set[str] = set()
 
-    def fresh(self, name: str, token: bytes) -> tuple[str, ...]:
-        """Return the files of a job that were written with the same token, and are still there; empty if not all."""
+    def fresh(self, name: str, token: bytes) -> tuple[str, ...] | None:
+        """Return the files of a job that were written with the same token; None where one is not as it was.
+
+        There may be none: much has no further pages.
+        """
         job = self._before.get(name)
         if job is None or job.token != token or not all(map(self._is_untouched, job.files)):
-            return ()
+            return None
         self._now[name] = job
         self._fresh.update(job.files)
         self.written.update(job.files)

@@ -56,6 +56,7 @@ class Shown:
         })  # fmt: skip
         self._declared: dict[str, Callable[[Shown, Own], object] | None] = {}
         self._uses = Uses(generator.env)
+        self._used: dict[str, frozenset[str]] = {}
         self._site = self._told_site() if templates.is_plain(generator.settings) else None
 
     def token(self, template: str, own: Own) -> bytes | None:
@@ -76,18 +77,21 @@ class Shown:
         if template not in self._declared:
             declared, more = DECLARED.get(template, (None, frozenset()))
             used = self.used(template) - EVERYWHERE - more if declared else ()
-            strange = {one for one in used if one == UNKNOWN or root(one) in self.context.keys() - own.keys()}
+            given = self.context.keys() - own.keys()
+            strange = {one for one in used if one == UNKNOWN or root(one) in given}
             self._declared[template] = None if strange else declared
         return self._declared[template]
 
     def used(self, template: str) -> frozenset[str]:
         """Return what a template uses; see ``uses.Uses``."""
-        kept, place = run.current().cache, cache.key("uses", template, self._theme)
-        found: frozenset[str] | None = kept.get([place]).get(place)
-        if found is None:
-            found = self._uses.of(f"{template}.html")
-            kept.put({place: found})
-        return found
+        if template not in self._used:
+            kept, place = run.current().cache, cache.key("uses", template, self._theme)
+            found: frozenset[str] | None = kept.get([place]).get(place)
+            if found is None:
+                found = self._uses.of(f"{template}.html")
+                kept.put({place: found})
+            self._used[template] = found
+        return self._used[template]
 
     @functools.cached_property
     def _theme(self) -> str:

@@ -56,10 +56,11 @@ class Inputs:
             if before is None or not Manifest(kept, self._pelican.output_path).is_whole(*output.swept(self._pelican)):
                 return None
             self.look_at_texts()
+            if not self._able or (self._seeds, self._others) != (before.seeds, before.others):
+                return None
             self.look_at_content()
-            same = self._able and before[:3] == (self._seeds, self._content, self._others)
             may_remove = self._chosen.allow_removal and before.report.held_back
-            return before.report if same and not may_remove else None
+            return before.report if self._content == before.content and not may_remove else None
         finally:
             kept.leave()
 

@@ -150,10 +150,18 @@ class Writer(writers.Writer):
             self._hold_unless_fresh(Job(name, kind, lambda: self._render(page), token, (name,)))
 
     def _hold_unless_fresh(self, job: Job) -> None:
-        if job.token is not None and self._manifest.fresh(job.name, job.token):
-            self._held.pop(job.name, None)  # this job replaces it
-        else:
+        files = None if job.token is None else self._manifest.fresh(job.name, job.token)
+        if files is None:
             self._held[job.name] = job
+        else:
+            self._held.pop(job.name, None)  # this job replaces it
+            self._claim_all(job, files)
+
+    def _claim_all(self, job: Job, files: tuple[str, ...]) -> None:
+        """Claim the files that a job has written, unless that was done when it was held."""
+        if not job.files:
+            for name in files:
+                self._claim(sanitised_join(self.output_path, name), override=False)
 
     def _claim(self, path: str, override: bool) -> bool:
         """Tell whether a page may be written, by the rules of Pelican's ``Writer._open_w``.
@@ -189,9 +197,7 @@ class Writer(writers.Writer):
             self._done = None
 
     def _wrote(self, job: Job, files: tuple[str, ...]) -> None:
-        if not job.files:
-            for name in files:
-                self._claim(sanitised_join(self.output_path, name), override=False)
+        self._claim_all(job, files)
         self._manifest.written.update(files)
         if job.token is not None:
             self._manifest.wrote(job.name, job.token, files)
