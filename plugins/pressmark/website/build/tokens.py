@@ -15,6 +15,10 @@ ATOMS = (str, bytes, int, float, type(None), datetime.date, datetime.time)
 """Values whose ``repr`` says all of them; ``bool`` and ``datetime`` are among their kinds."""
 
 
+PLAIN = frozenset({str, bytes, int, bool, float, type(None), datetime.date})
+"""The kinds that most values are of; they are looked at without a call."""
+
+
 class NotTold(TypeError):
     """Raised for a value of which no digest can be made, such as a function."""
 
@@ -39,9 +43,11 @@ class Tokens:
         if kind is str or isinstance(value, ATOMS):
             return str(value) if isinstance(value, str) else value
         if isinstance(value, tuple | list):
-            return [self._plain(one) for one in value]
+            return [one if type(one) in PLAIN else self._plain(one) for one in value]
         if isinstance(value, Mapping):
-            return {repr(self._plain(name)): self._plain(one) for name, one in value.items()}
+            return {
+                repr(self._plain(name)): one if type(one) in PLAIN else self._plain(one) for name, one in value.items()
+            }
         if isinstance(value, set | frozenset):
             return sorted(repr(self._plain(one)) for one in value)
         return self._once(kind, value)
