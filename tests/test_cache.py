@@ -78,15 +78,15 @@ def test_a_file_in_use_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
-def test_a_copy_of_the_process_leaves_the_file_alone(file: Path) -> None:
+def test_a_copy_of_the_process_opens_the_file_anew(file: Path) -> None:
     one = Cache(file)
     one.put({b"a": 1})
     child = os.fork()
     if not child:
         one.put({b"b": 2})
-        os._exit(0 if one.get([b"a"]) == {} else 1)
+        os._exit(0 if one.get([b"a"]) == {b"a": 1} else 1)
     assert os.waitpid(child, 0)[1] == 0
-    assert one.get([b"a", b"b"]) == {b"a": 1}
+    assert one.get([b"a", b"b"]) == {b"a": 1, b"b": 2}
 
 
 def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ import pytest
 
 from pressmark import clean, find
 from pressmark.find.choose import item
-from pressmark.publish import markdown
 from pressmark.types import Caption, Finding, NewsItem, Origin, Raw
+from tests.test_publish_markdown import rendered
 
 CASES = Path(__file__).parent / "cases"
 
@@ -75,7 +75,7 @@ def test_case(folder: Path, field: str, value: Any) -> None:
 
 @pytest.mark.parametrize("folder", sorted(CASES.iterdir()), ids=lambda folder: folder.name)
 def test_markdown(folder: Path) -> None:
-    made = markdown.render(examined(folder)[1], folder.name)
+    made = rendered(examined(folder)[1], folder.name)
     if os.environ.get("PRESSMARK_ACCEPT"):
         (folder / "expected.md").write_text(made, encoding="utf-8")
     assert made == (folder / "expected.md").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ import pytest
 
 from pressmark import groups, press, read
 from pressmark.errors import Rejection
+from pressmark.pieces import unpacked
 from pressmark.types import NewsItem, Piece
 
 DEMO = Path(__file__).resolve().parent / "demo"
@@ -42,7 +43,10 @@ def worked() -> Iterator[tuple[str, Piece | Rejection]]:
     """Yield the path of each demo text with what came of it."""
     for found in read.listing(DEMO / "seeds"):
         for result in press.work(press.Task(found, 2_000_000))[1]:
-            yield (str(result.item.origin) if isinstance(result, Piece) else result.subject), result
+            if isinstance(result, Rejection):
+                yield result.subject, result
+            else:
+                yield str(result[0].origin), unpacked(result[1])
 
 
 def values(item: NewsItem) -> dict[str, object]:

@@ -18,8 +18,8 @@ from pelican.utils import SafeDatetime
 
 from pressmark import clean
 from pressmark.clean import normalise
-from pressmark.publish import markdown
 from pressmark.types import Finding, NewsItem, Origin, Span
+from tests.test_publish_markdown import rendered
 from tests.theme import Site, settings_of
 
 SITE = Site()
@@ -76,7 +76,7 @@ def seen(paragraphs: list[str]) -> list[str]:
     item = NewsItem(Origin("a.txt"), "0" * 16, Finding("Ein Titel", Span(0, 0), 1.0, "title.again"), found)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "a.md")
-        path.write_text(markdown.render(item, "ein-titel"), encoding="utf-8")
+        path.write_text(rendered(item, "ein-titel"), encoding="utf-8")
         content, metadata = MarkdownReader(SETTINGS).read(str(path))
         metadata["date"] = DAY
         article = Article(content, metadata, SETTINGS, str(path), {"localsiteurl": "../.."})

@@ -13,10 +13,15 @@ from markdown import Markdown
 from pelican.readers import MarkdownReader
 from pelican.settings import read_settings
 
-from pressmark.publish import markdown
+from pressmark.publish import markdown, sheet
 from pressmark.types import Caption, Finding, NewsItem, Origin, Span
 
 DAY = datetime.date(2021, 11, 23)
+
+
+def rendered(item: NewsItem, slug: str) -> str:
+    """Return the whole file of an item."""
+    return sheet(item).text(slug)
 
 
 def found(value: str) -> Finding[str]:
@@ -86,12 +91,12 @@ def read(path: Path, text: str) -> tuple[str, dict[str, object]]:
 
 
 def test_the_whole_file() -> None:
-    text = markdown.render(FULL, "fest-am-hafen")
+    text = rendered(FULL, "fest-am-hafen")
     assert text == FILE.format(markdown.digest(text)).replace("*nie*", r"\*nie\*")
 
 
 def test_pelican_reads_back_every_value(tmp_path: Path) -> None:
-    content, meta = read(tmp_path / "a.md", markdown.render(FULL, "fest-am-hafen"))
+    content, meta = read(tmp_path / "a.md", rendered(FULL, "fest-am-hafen"))
     assert content == "<p>Das Fest beginnt.</p>\n<p># Es endet *nie* &amp; nimmer.</p>"
     assert [str(author) for author in meta["authors"]] == ["Hanne Tolksdorf", "hmw"]  # type: ignore[attr-defined]
     assert meta["caption"] == ["Der Hafen", "–", "Ole"]
@@ -101,7 +106,7 @@ def test_pelican_reads_back_every_value(tmp_path: Path) -> None:
 
 
 def test_only_what_is_known_has_a_field() -> None:
-    fields = markdown.header_of(markdown.render(news(day=None), "fest"))
+    fields = markdown.header_of(rendered(news(day=None), "fest"))
     assert list(fields) == ["title", "date_basis", "slug", "origin", "origin_digest", "pressmark_digest"]
     assert fields["date_basis"] == ["undated"]
 
@@ -119,19 +124,19 @@ def test_captions_pair_with_credits(
     captions: list[tuple[str | None, str | None]], expected: dict[str, list[str]]
 ) -> None:
     pairs = tuple(Caption(found(a) if a else None, found(b) if b else None) for a, b in captions)
-    fields = markdown.header_of(markdown.render(news(captions=pairs), "fest"))
+    fields = markdown.header_of(rendered(news(captions=pairs), "fest"))
     assert {key: fields[key] for key in ("caption", "credit") if key in fields} == expected
 
 
 def test_a_title_cannot_become_another_field(tmp_path: Path) -> None:
     item = news(title="Status: draft\nSlug: ../../x", origin="a\nStatus: draft.txt")
-    _content, meta = read(tmp_path / "a.md", markdown.render(item, "fest"))
+    _content, meta = read(tmp_path / "a.md", rendered(item, "fest"))
     assert "status" not in meta
     assert (meta["title"], meta["slug"]) == ("Status: draft Slug: ../../x", "fest")
     assert meta["origin"] == "a%0AStatus: draft.txt"
 
 
-WRITTEN = markdown.render(FULL, "fest-am-hafen")
+WRITTEN = rendered(FULL, "fest-am-hafen")
 
 
 @pytest.mark.parametrize(
@@ -189,6 +194,6 @@ def test_the_header_is_read_as_markdown_reads_it(lines: list[str], end: str) -> 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip(" ")))
 def test_any_title_makes_a_file_that_is_unedited(title: str) -> None:
-    text = markdown.render(news(title=title), "fest")
+    text = rendered(news(title=title), "fest")
     assert not markdown.is_edited(text.encode().decode())
     assert "\n" not in BeautifulSoup(text.partition("\n")[0], "html.parser").get_text()

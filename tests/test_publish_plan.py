@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.errors import Rejection
-from pressmark.publish import actions, decide, markdown
+from pressmark.publish import actions, decide, sheet
 from pressmark.publish.shelf import Shelf, Shelved
 from pressmark.types import NewsItem
-from tests.test_publish_markdown import news
+from tests.test_publish_markdown import news, rendered
 
 MONTH = "news/2021/11/"
 
@@ -31,7 +31,7 @@ def file(
     """Return what the shelf says of the file of that record; ``old``: its bytes are not those of today."""
     item = record(name, title, digest)
     home = f"{MONTH}{item.title.value}.md"
-    text = markdown.render(item, item.title.value) + ("x" if edited or old else "")
+    text = rendered(item, item.title.value) + ("x" if edited or old else "")
     return Shelved(
         path=at or home,
         origin=f"{name}.txt",
@@ -275,7 +275,7 @@ def decided(case: Case, random: Random | None = None) -> actions.Plan:
     items = [each for each in records if isinstance(each, NewsItem)]
     rejected = [each for each in records if isinstance(each, Rejection)]
     shelf = Shelf(tuple(files), case.taken, case.occupied)
-    return decide(items, rejected, shelf, allow_removal=case.allow_removal)
+    return decide([*map(sheet, items)], rejected, shelf, allow_removal=case.allow_removal)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -310,7 +310,8 @@ def test_no_edited_file_is_ever_written_or_removed_and_every_record_is_accounted
     files: list[Shelved], records: list[NewsItem], rejected: list[Rejection], allow: bool
 ) -> None:
     shelf = Shelf(tuple(files))
-    plan = decide(records, rejected, shelf, allow_removal=allow)
+    sheets = [*map(sheet, records)]
+    plan = decide(sheets, rejected, shelf, allow_removal=allow)
     touched = [act.path for act in plan.actions if isinstance(act, actions.Write | actions.Remove)]
     assert len(set(touched)) == len(touched)
     assert not set(touched) & {each.path for each in files if each.edited}
@@ -319,4 +320,4 @@ def test_no_edited_file_is_ever_written_or_removed_and_every_record_is_accounted
     stay = {each.path for each in files} - {act.path for act in plan.actions if isinstance(act, actions.Remove)}
     stay |= {act.path for act in plan.actions if isinstance(act, actions.Write)}
     assert {end.path for end in plan.outcomes if end.path} <= stay
-    assert decide(records[::-1], rejected[::-1], Shelf(tuple(files[::-1])), allow_removal=allow) == plan
+    assert decide(sheets[::-1], rejected[::-1], Shelf(tuple(files[::-1])), allow_removal=allow) == plan

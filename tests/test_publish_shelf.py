@@ -10,10 +10,10 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
-from pressmark.publish import markdown, shelf, survey
-from tests.test_publish_markdown import news
+from pressmark.publish import shelf, survey
+from tests.test_publish_markdown import news, rendered
 
-TEXT = markdown.render(news(), "fest")
+TEXT = rendered(news(), "fest")
 HOME = "news/2021/11/fest.md"
 
 
@@ -50,7 +50,7 @@ def test_what_a_person_did_shows(tmp_path: Path, name: str, text: str | bytes, e
 
 
 def test_an_undated_piece_has_its_own_place(tmp_path: Path) -> None:
-    put(tmp_path, "news/undated/fest.md", markdown.render(news(day=None), "fest"))
+    put(tmp_path, "news/undated/fest.md", rendered(news(day=None), "fest"))
     assert survey(tmp_path).pieces[0].canonical
 
 
@@ -81,7 +81,7 @@ def test_what_pelican_ignores_is_ignored_but_leftovers_are_found(tmp_path: Path)
 def test_what_stands_behind_a_link_is_not_ours(tmp_path: Path) -> None:
     content, elsewhere = tmp_path / "content", tmp_path / "elsewhere"
     put(content, HOME)
-    put(elsewhere, "b.md", markdown.render(news("b.txt"), "b"))
+    put(elsewhere, "b.md", rendered(news("b.txt"), "b"))
     (content / "outside").symlink_to(elsewhere)
     (content / "again").symlink_to(content / "news")
     (content / "loop").symlink_to(content)

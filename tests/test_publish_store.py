@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressmark.errors import StoreError
-from pressmark.publish import actions, carry_out, decide, survey
+from pressmark.publish import actions, carry_out, decide, sheet, survey
 from pressmark.publish.shelf import TEMPORARY
 from pressmark.types import NewsItem
 from tests.test_publish_markdown import news
@@ -25,7 +25,7 @@ PLUGINS = Path(__file__).parent.parent / "plugins"
 
 def run(content: Path, records: list[NewsItem], allow_removal: bool = True) -> actions.Plan:
     """Do one whole run on a content folder."""
-    plan = decide(records, [], survey(content), allow_removal=allow_removal)
+    plan = decide([*map(sheet, records)], [], survey(content), allow_removal=allow_removal)
     carry_out(plan, content)
     return plan
 
@@ -73,7 +73,7 @@ def test_leftovers_of_a_killed_run_go_and_other_dot_files_stay(tmp_path: Path) -
 
 def test_a_file_edited_since_the_survey_is_left_alone(tmp_path: Path) -> None:
     run(tmp_path, [news("a.txt", "Eins"), news("b.txt", "Zwei", "d2")])
-    plan = decide([news("a.txt", "Eins", "neu")], [], survey(tmp_path), allow_removal=True)
+    plan = decide([sheet(news("a.txt", "Eins", "neu"))], [], survey(tmp_path), allow_removal=True)
     for path in tmp_path.rglob("*.md"):
         path.write_text("gerade bearbeitet")
     (tmp_path / "news/2021/11/drei.md").write_text("gerade angelegt")
@@ -144,7 +144,7 @@ import os, pickle, resource, signal, sys
 from pathlib import Path
 content, limit, disk = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 records = pickle.load(sys.stdin.buffer)
-from pressmark.publish import carry_out, decide, survey
+from pressmark.publish import carry_out, decide, sheet, survey
 
 events = 0
 def step(event, args):
@@ -156,7 +156,7 @@ def step(event, args):
 if disk:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (disk, disk))
-plan = decide(records, [], survey(content), allow_removal=True)
+plan = decide([*map(sheet, records)], [], survey(content), allow_removal=True)
 sys.addaudithook(step)
 carry_out(plan, content)
 """

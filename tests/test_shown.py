@@ -16,7 +16,7 @@ from jinja2 import DictLoader, Environment, FileSystemLoader
 from pelican.paginator import PaginationRule, Paginator
 from pelican.settings import DEFAULT_CONFIG
 
-from pressmark import dictionaries
+from pressmark import dictionaries, unpacked
 from pressmark.website import shown
 from pressmark.website.build.paging import StablePaginator
 from pressmark.website.build.tokens import NotTold, Tokens
@@ -157,17 +157,17 @@ def test_dictionaries_say_what_simplemma_says(tmp_path: Path, monkeypatch: pytes
     lemmas = Counter({word: simplemma.lemmatize(word, "de") for word in WORDS})
     monkeypatch.setattr(dictionaries, "OFTEN", 3)
     for folder in (None, tmp_path, tmp_path):  # kept nowhere, unpacked and kept, taken from there
-        dictionaries.keep_in(folder)
-        dictionaries.unpacked.cache_clear()
+        unpacked.keep_in(folder)
+        dictionaries.small.cache_clear()
         dictionaries.lemmatizer.cache_clear()
         assert {word: dictionaries.lemmatizer().lemmatize(word, "de") for word in WORDS} == lemmas
         growing = dictionaries._Growing("de")
         assert [growing.get(word) for word in WORDS] == [growing.get(word) for word in WORDS]
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(b"broken")
-    dictionaries.unpacked.cache_clear()
-    assert dictionaries.unpacked("de")["Deiche"] == "Deich"
-    dictionaries.keep_in(None)
+    dictionaries.small.cache_clear()
+    assert dictionaries.small("de")["Deiche"] == "Deich"
+    unpacked.keep_in(None)
 
 
 def test_a_date_is_told_with_its_time() -> None:

@@ -46,6 +46,7 @@ class Cache:
         self._asked: set[bytes] = set()
         self._owner = os.getpid()
         self._file = _opened(path) if path else None
+        self._parents: sqlite3.Connection | None = None
 
     @property
     def keeps(self) -> bool:
@@ -63,6 +64,10 @@ class Cache:
                     for (value,) in file.execute("SELECT value FROM made WHERE key = ?", (key,)):
                         found[key] = pickle.loads(value)  # noqa: S301 : it is our own file
         return found
+
+    def want(self, keys: Iterable[bytes]) -> None:
+        """Keep some things for the next run, though nobody has asked for them in this one."""
+        self._asked.update(keys)
 
     def put(self, made: Mapping[bytes, Any]) -> None:
         """Keep things for the next run."""
@@ -90,16 +95,19 @@ class Cache:
         """Leave the file as it is."""
         if self._file and self._owner == os.getpid():
             self._file.close()
-        self._file = None
+            self._file = None
 
     @contextlib.contextmanager
     def _unless_broken(self) -> Iterator[sqlite3.Connection | None]:
         """Lend the file. One that is broken, full or in use is left alone from then on.
 
-        A copy of this process is lent none: SQLite's connections do not outlive a fork.
+        A copy of this process opens the file anew: SQLite's connections do not outlive a fork.
         """
+        if self._owner != os.getpid():
+            self._parents, self._owner = self._file, os.getpid()  # it must not be closed here
+            self._file = _opened(self._path) if self._path and self._file else None
         try:
-            yield self._file if self._owner == os.getpid() else None
+            yield self._file
         except (sqlite3.Error, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError) as error:
             log.info("The cache %s is not used: %s", self._path, error)
             if self._file:

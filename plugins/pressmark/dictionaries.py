@@ -1,55 +1,43 @@
 """simplemma's dictionaries of inflected words, for whoever asks for one word, and for whoever asks for all of them.
 
-To unpack one takes a second, so that what has been unpacked is kept in a folder, where there is one. A million words in
-memory take 60 MB more and are found ten times as fast: that is for those who ask often.
+A million words in memory take 60 MB more and are found ten times as fast: that is for those who ask often. simplemma
+itself is loaded when somebody asks: it brings the rules of all its languages.
 """
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import os
-import pickle
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simplemma import Lemmatizer
-from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory, DictionaryFactory
-from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+from pressmark import unpacked
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
 
 OFTEN = 100_000
 """After so many words the whole dictionary is loaded: it takes as long as looking these up has taken."""
 
 
-class _Kept:
-    """Holds the folder; one object instead of a module global that functions must rebind."""
+@functools.cache
+def languages() -> frozenset[str]:
+    """Return the languages of which there are dictionaries, as simplemma calls them."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-    folder: Path | None = None
-
-
-def keep_in(folder: Path | None) -> None:
-    """Keep unpacked dictionaries in a folder, from now on; with None they are kept nowhere."""
-    _Kept.folder = folder
+    return frozenset(SUPPORTED_LANGUAGES)
 
 
 @functools.cache
-def unpacked(lang: str) -> Mapping[str, str]:
+def small(lang: str) -> Mapping[str, str]:
     """Return the dictionary of a language that takes little memory. Raises ValueError if simplemma has none."""
-    path = _Kept.folder / f"simplemma-{version('simplemma')}-{lang}.pickle" if _Kept.folder else None
-    if path:
-        with contextlib.suppress(OSError, pickle.PickleError, EOFError, AttributeError, ImportError, IndexError):
-            found: Mapping[str, str] = pickle.loads(path.read_bytes())  # noqa: S301 : it is our own file
-            return found
-    made: Mapping[str, str] = StreamDictionaryFactory().get_dictionary(lang)
-    if path:
-        with contextlib.suppress(OSError):  # a folder that is full or read-only
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f"{path.name}.{os.getpid()}")
-            part.write_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-            part.replace(path)
-    return made
+    return unpacked.kept(f"simplemma-{version('simplemma')}-{lang}", functools.partial(_unpack, lang))
+
+
+def _unpack(lang: str) -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
+    return StreamDictionaryFactory().get_dictionary(lang)
 
 
 @functools.cache
@@ -67,11 +55,13 @@ class _Growing(Mapping[str, str]):
 
     def __init__(self, lang: str) -> None:
         self._lang, self._asked = lang, 0
-        self._found = unpacked(lang)
+        self._found: Mapping[str, str] = small(lang)
 
     def __getitem__(self, word: str) -> str:
         self._asked += 1
         if self._asked == OFTEN:
+            from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
             self._found = DefaultDictionaryFactory().get_dictionary(self._lang)
         return self._found[word]
 
@@ -89,12 +79,15 @@ class _Growing(Mapping[str, str]):
         return len(self._found)
 
 
-class _Factory(DictionaryFactory):
-    def get_dictionary(self, lang: str) -> Mapping[str, str]:
-        return unpacked(lang)
-
-
 @functools.cache
 def lemmatizer() -> Lemmatizer:
     """Return what gives words their basic forms, as ``simplemma.lemmatize`` does."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+    from simplemma.strategies.dictionaries.dictionary_factory import DictionaryFactory
+
+    class _Factory(DictionaryFactory):
+        def get_dictionary(self, lang: str) -> Mapping[str, str]:
+            return small(lang)
+
     return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Factory()))

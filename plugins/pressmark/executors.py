@@ -9,7 +9,7 @@ import importlib
 import itertools
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -50,9 +50,9 @@ def shared(
     return ProcessPoolExecutor(processes) if processes > 1 else nullcontext()
 
 
-def mapped(pool: Executor | None, work: Callable[[S], T], tasks: Iterable[S]) -> Iterator[T]:
-    """Return what ``work`` makes of each task, in order; in this process where there is no pool."""
-    if pool is None:
+def mapped(pool: Executor | None, work: Callable[[S], T], tasks: Sequence[S]) -> Iterator[T]:
+    """Return what ``work`` makes of each task, in order; in this process where there is no pool, or little to do."""
+    if pool is None or (len(tasks) < FEW and isinstance(pool, ProcessPoolExecutor)):
         return map(work, tasks)
     left = iter(tasks)
     batches = iter(lambda: tuple(itertools.islice(left, AT_ONCE)), ())

@@ -15,13 +15,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
-from pressmark import clean, find, publish, read
+from pressmark import clean, publish, read
 from pressmark.cache import Cache, key, through
 from pressmark.errors import PressmarkError, Rejection
 from pressmark.executors import mapped, shared
-from pressmark.find import choose
+from pressmark.pieces import Pieces, packed, unpacked
 from pressmark.settings import Settings
 from pressmark.types import Ending, Outcome, Piece, Raw
+
+Worked = tuple[publish.Sheet, bytes] | Rejection
+"""What comes of a record: what is to be written of it, and the piece as it is kept; or why there is none."""
 
 Notify = Callable[[int, int], None]
 """Called with how many files are done and how many there are."""
@@ -31,14 +34,15 @@ Notify = Callable[[int, int], None]
 class Report:
     """What became of every record in one run.
 
-    ``pieces`` maps ``str(origin)`` to the piece found in that record, ``marks`` to what it was found by (see
-    ``cache.key``). ``removed`` are the Markdown files taken away
-    because their raw text is gone, ``held_back`` counts those that were not because too many are gone at once, and
-    ``left`` are the edited ones that stay without a raw text. Paths are below the content folder.
+    ``pieces`` maps ``str(origin)`` to the piece found in that record, ``sheets`` to what was to be written of it, and
+    ``marks`` to what it was found by (see ``cache.key``). ``removed`` are the Markdown files taken away because their
+    raw text is gone, ``held_back`` counts those that were not because too many are gone at once, and ``left`` are the
+    edited ones that stay without a raw text. Paths are below the content folder.
     """
 
     outcomes: tuple[Outcome, ...]
     pieces: Mapping[str, Piece]
+    sheets: Mapping[str, publish.Sheet] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     held_back: int = 0
     left: tuple[str, ...] = ()
@@ -76,34 +80,39 @@ def press(
     from an earlier run are not worked on again. Raises StoreError where a file cannot be written; nothing is
     half-written then.
     """
-    results = tuple(_examined(settings, executor, notify or _silently, cache or Cache()))
-    pieces = [result for _, result in results if isinstance(result, Piece)]
+    pieces = Pieces(cache or Cache())
+    results = tuple(_examined(settings, executor, notify or _silently, pieces))
+    sheets = [result for _, result in results if isinstance(result, publish.Sheet)]
     rejected = [result for _, result in results if isinstance(result, Rejection)]
     shelf = publish.survey(settings.content)
-    plan = publish.decide([piece.item for piece in pieces], rejected, shelf, allow_removal=settings.allow_removal)
+    plan = publish.decide(sheets, rejected, shelf, allow_removal=settings.allow_removal)
     publish.carry_out(plan, settings.content)
     return Report(
         outcomes=plan.outcomes,
-        pieces={str(piece.item.origin): piece for piece in pieces},
+        pieces=pieces,
+        sheets={str(sheet.origin): sheet for sheet in sheets},
         removed=plan.removed,
         held_back=plan.held_back,
         left=plan.left,
-        marks={str(result.item.origin): mark for mark, result in results if mark and isinstance(result, Piece)},
+        marks={str(result.origin): mark for mark, result in results if mark and isinstance(result, publish.Sheet)},
     )
 
 
 def examine(
-    raw: Raw, initials: Mapping[str, str] = choose.NOBODY, verdict: clean.Verdict = clean.NOTHING
+    raw: Raw, initials: Mapping[str, str] | None = None, verdict: clean.Verdict = clean.NOTHING
 ) -> Piece | Rejection:
     """Clean one record and find its values. A record that defeats us is a rejection too, never an exception.
 
     ``initials`` gives the full names of writers by their ``types.letters``, ``verdict`` what a profile says of the
     text. Raises PressmarkError where the machine is at fault (a full disk), since that says nothing of the text.
     """
+    from pressmark import find  # it takes its time to open this room, and most builds find nothing new
+    from pressmark.find import choose
+
     try:
         document = clean.document(raw, verdict)
         digest = hashlib.sha256(raw.data).hexdigest()[:16]
-        item = choose.item(document, digest, find.findings(document), initials)
+        item = choose.item(document, digest, find.findings(document), initials or choose.NOBODY)
     except Rejection as rejection:
         return rejection
     except OSError as error:
@@ -113,14 +122,18 @@ def examine(
     return Piece(document, item)
 
 
-def work(task: Task) -> tuple[str | None, tuple[Piece | Rejection, ...]]:
+def work(task: Task) -> tuple[str | None, tuple[Worked, ...]]:
     """Read one file, and return its stamp and what came of each record in it."""
     records = read.load(task.found, task.max_bytes)
     verdicts = itertools.chain(task.verdicts, itertools.repeat(clean.NOTHING))
     return read.stamp(records), tuple(
-        record if isinstance(record, Rejection) else examine(record, task.initials, verdict)
+        record if isinstance(record, Rejection) else _worked(examine(record, task.initials, verdict))
         for record, verdict in zip(records, verdicts, strict=False)
     )
+
+
+def _worked(result: Piece | Rejection) -> Worked:
+    return result if isinstance(result, Rejection) else (publish.sheet(result.item), packed(result))
 
 
 def draw(task: Task) -> tuple[str | None, tuple[tuple[str, clean.Sketch] | None, ...]]:
@@ -143,24 +156,52 @@ def sketch(raw: Raw) -> clean.Sketch | None:
 
 
 def _examined(
-    settings: Settings, executor: Executor | None, notify: Notify, cache: Cache
-) -> Iterator[tuple[bytes | None, Piece | Rejection]]:
-    """Yield what came of each record, with the key of what it was made of, if that is known."""
+    settings: Settings, executor: Executor | None, notify: Notify, pieces: Pieces
+) -> Iterator[tuple[bytes | None, publish.Sheet | Rejection]]:
+    """Yield what came of each record, with the key of what it was made of, if that is known; keep the pieces."""
+    cache = pieces.cache
     # A folder that is not there is an unmounted disk or a new site: no text is read, and no piece is removed.
     listed = read.listing(settings.seeds) if settings.seeds.exists() else []
     stamps = [_stamp(found, settings) if cache.keeps else None for found in listed]
     tasks = [
         Task(found, settings.max_bytes, stamp, settings.initials) for found, stamp in zip(listed, stamps, strict=True)
     ]
-    initials = tuple(sorted(settings.initials.items()))
     with shared(len(tasks), settings, executor) as pool:
         if len(tasks) >= clean.FEWEST:
             tasks = _informed(pool, tasks, notify, cache)
-        keys = [key("piece", task.stamp, task.verdicts, initials) if task.stamp else None for task in tasks]
-        worked = through(cache, keys, tasks, functools.partial(mapped, pool, work), _is_as_told)
-        for done, (mark, (_, results)) in enumerate(zip(keys, worked, strict=True), 1):
+        keys = [_mark(task) for task in tasks]
+        worked = through(cache, keys, tasks, functools.partial(_put_by, pool, pieces), _is_as_told)
+        for done, (mark, task, (_, results)) in enumerate(zip(keys, tasks, worked, strict=True), 1):
             notify(done, len(tasks))
-            yield from ((mark, result) for result in results)
+            for result in results:
+                if isinstance(result, publish.Sheet):
+                    pieces.know(str(result.origin), mark, functools.partial(_again, task))
+                yield mark, result
+    pieces.flush()
+
+
+def _mark(task: Task) -> bytes | None:
+    """Return the key of what comes of a file, if it is known what is in it."""
+    if not task.stamp:
+        return None
+    return key("sheet", task.stamp, task.verdicts, tuple(sorted(task.initials.items())))
+
+
+def _put_by(
+    pool: Executor | None, pieces: Pieces, tasks: Sequence[Task]
+) -> Iterator[tuple[str | None, tuple[publish.Sheet | Rejection, ...]]]:
+    """Yield what comes of files, and put their pieces by."""
+    for task, (stamp, results) in zip(tasks, mapped(pool, work, tasks), strict=True):
+        mark = _mark(task) if stamp == task.stamp else None
+        made = {str(one[0].origin): one[1] for one in results if not isinstance(one, Rejection)}
+        pieces.put_by(mark, made)
+        yield stamp, tuple(one if isinstance(one, Rejection) else one[0] for one in results)
+
+
+def _again(task: Task, origin: str) -> Piece | None:
+    """Work once more on a file whose pieces the cache has lost."""
+    made = (one for one in work(task)[1] if not isinstance(one, Rejection))
+    return next((unpacked(kept) for sheet, kept in made if str(sheet.origin) == origin), None)
 
 
 def _stamp(found: read.Found, settings: Settings) -> str | None:

@@ -10,8 +10,6 @@ import codecs
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import charset_normalizer
-
 from pressmark.clean import guess, mixed, wide
 from pressmark.errors import Rejection
 from pressmark.types import Finding, Raw, Span
@@ -196,6 +194,8 @@ def _mixed(content: _Content) -> Decoded | None:
 def _guessed(content: _Content) -> Decoded:
     first = guess.best(content.data)
     if first.confidence < LEAST:
+        import charset_normalizer  # few texts need it, and it takes its time to load
+
         other = charset_normalizer.from_bytes(guess.sample(content.data)).best()
         known = {codecs.lookup(charset).name for charset, _ in guess.CHARSETS}
         if other and other.coherence > LEAST and codecs.lookup(other.encoding).name not in known:

@@ -10,9 +10,6 @@ import re
 from collections.abc import Callable
 from html.entities import html5
 
-import ftfy
-from ftfy.badness import is_bad
-
 from pressmark.types import Finding, Span
 
 PIECE = 2_000
@@ -78,6 +75,8 @@ def mojibake(text: str) -> tuple[str, Found]:
         text = text.replace("\x85", "\n")
     if text.isascii() or not _is_bad(text):
         return text, ()
+    import ftfy  # most texts never need it, and it takes its time to load
+
     changes: list[tuple[str, str]] = []
 
     def mended(match: re.Match[str]) -> str:
@@ -125,7 +124,11 @@ def _is_bad(text: str) -> bool:
     """Tell what ``ftfy.badness.is_bad`` tells of the whole text, which it reads twenty times slower."""
     places = (match.start() for match in _SUSPECT.finditer(text))
     around = "\n".join(text[max(0, place - _AROUND) : place + 2 + _AROUND] for place in places)
-    return bool(around) and is_bad(around) and is_bad(text)
+    if not around:
+        return False
+    from ftfy.badness import is_bad
+
+    return is_bad(around) and is_bad(text)
 
 
 def _finding(rule: str, changes: list[tuple[str, str]], confidence: float) -> Found:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib
+from importlib.metadata import version
 from typing import Any
 
+from pressmark import unpacked
 from pressmark.find.page import Found, Page
 from pressmark.types import Finding
 
@@ -45,6 +47,10 @@ def _sample(page: Page) -> str:
 
 @functools.cache
 def _model() -> Any:
-    """Load the model: it takes more than half a second, so only a process that needs it does."""
+    """Load the model: it takes its time, so only a process that needs it does."""
+    return unpacked.kept(f"py3langid-{version('py3langid')}", _unpack)
+
+
+def _unpack() -> Any:
     langid = importlib.import_module("py3langid.langid")
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

@@ -13,8 +13,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from typing import NamedTuple
 
-from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
 from pressmark import data, dictionaries
 from pressmark.types import Text
 
@@ -54,7 +52,7 @@ def known(lang: str) -> bool:
     >>> known("de"), known("no"), known("ja"), known("")
     (True, True, False, False)
     """
-    return lang in data.languages("stopwords") and DICTIONARIES.get(lang, lang) in SUPPORTED_LANGUAGES
+    return lang in data.languages("stopwords") and DICTIONARIES.get(lang, lang) in dictionaries.languages()
 
 
 class Vocabulary:

@@ -7,50 +7,15 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from pressmark.publish import escape
-from pressmark.types import Basis, Finding, NewsItem, Origin
-
-MISSING = "–"
-"""Stands for a caption or a credit that is not known, where others are."""
+from pressmark.types import Basis, Origin
 
 FOLDER = "news"
 """Where the pieces stand below the content folder."""
 
 
-def render(item: NewsItem, slug: str) -> str:
-    """Return the whole file of a piece: header, an empty line, one line a paragraph with empty lines between."""
-    head = "".join(f"{name}: {value}\n" for name, value in _fields(item, slug) if value)
-    body = "\n".join(f"{escape.paragraph(paragraph.value)}\n" for paragraph in item.body if paragraph.value)
-    own = digest(f"{head}\n{body}")
-    return f"{head}{_OWN}: {own}\n\n{body}"
-
-
-def _fields(item: NewsItem, slug: str) -> tuple[tuple[str, str], ...]:
-    """Return the header's fields in their order; the values that are not known are empty."""
-    return (
-        ("Title", escape.header(item.title.value)),
-        ("Date", item.date.value.isoformat() if item.date else ""),
-        ("Date_basis", item.date_basis),
-        ("Lang", _value(item.lang)),
-        ("Authors", escape.names(author.value for author in item.authors)),
-        ("Source", _value(item.source)),
-        ("Summary", escape.paragraph(item.lead.value) if item.lead else ""),
-        ("Caption", _column(each.caption for each in item.captions)),
-        ("Credit", _column(each.credit for each in item.captions)),
-        ("Slug", slug),
-        ("Origin", origin_line(item.origin)),
-        ("Origin_digest", item.digest),
-    )
-
-
-def _value(finding: Finding[str] | None) -> str:
-    return escape.header(finding.value) if finding else ""
-
-
-def _column(findings: Iterable[Finding[str] | None]) -> str:
-    """Return values one under the other, so that Pelican makes a list of them; nothing where none is known."""
-    values = [_value(finding) for finding in findings]
-    return "\n    ".join(value or MISSING for value in values) if any(values) else ""
+def signed(head: str, body: str) -> str:
+    """Return a whole file, given the lines of its header and those of its body: with the digest of both."""
+    return f"{head}{_OWN}: {digest(f'{head}{chr(10)}{body}')}\n\n{body}"
 
 
 _UNSAFE_IN_ORIGIN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]|\A\s|\s\Z")

@@ -10,13 +10,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from pressmark.errors import Rejection
 from pressmark.publish import markdown, slug
 from pressmark.publish.actions import Action, Conflict, Keep, Plan, Remove, Write
+from pressmark.publish.sheet import Sheet
 from pressmark.publish.shelf import Shelf, Shelved
-from pressmark.types import NewsItem, Origin, Outcome
+from pressmark.types import Origin, Outcome
 
 TRANSIENT = frozenset({"unreadable", "changing", "error"})
 """Reasons for a rejection that may be over with the next run, so the piece stays as it is till then."""
@@ -32,16 +32,14 @@ Files = Mapping[str, tuple[Shelved, ...]]
 class _Sorted:
     """The records and files by what is to happen to them; the keys are origins."""
 
-    leaders: Mapping[str, NewsItem]
-    duplicates: Mapping[str, tuple[NewsItem, str]]  # with the leader's origin
+    leaders: Mapping[str, Sheet]
+    duplicates: Mapping[str, tuple[Sheet, str]]  # with the leader's origin
     files: Files
     gone: tuple[str, ...]
     held: bool
 
 
-def decide(
-    items: Sequence[NewsItem], rejected: Sequence[Rejection], shelf: Shelf, *, allow_removal: bool = False
-) -> Plan:
+def decide(items: Sequence[Sheet], rejected: Sequence[Rejection], shelf: Shelf, *, allow_removal: bool = False) -> Plan:
     """Return what to do with the records that were read and rejected, given what stands on the shelf.
 
     The order of ``items`` and ``rejected`` does not matter. ``allow_removal`` lifts the guard against a disk
@@ -69,7 +67,7 @@ def decide(
     )
 
 
-def _sort(items: Sequence[NewsItem], rejected: Sequence[Rejection], shelf: Shelf, allow_removal: bool) -> _Sorted:
+def _sort(items: Sequence[Sheet], rejected: Sequence[Rejection], shelf: Shelf, allow_removal: bool) -> _Sorted:
     """Find the leaders, the duplicates and the files whose raw text is gone."""
     by_key = {markdown.origin_line(item.origin): item for item in sorted(items, key=_item_key)}
     refused = {markdown.origin_line(rejection.subject): rejection.reason for rejection in rejected}
@@ -85,7 +83,7 @@ def _sort(items: Sequence[NewsItem], rejected: Sequence[Rejection], shelf: Shelf
     return _Sorted(leaders, duplicates, files, gone, not allow_removal and len(gone) * MOST_GONE > len(files))
 
 
-def _item_key(item: NewsItem) -> tuple[str, str]:
+def _item_key(item: Sheet) -> tuple[str, str]:
     return str(item.origin), item.digest
 
 
@@ -93,13 +91,13 @@ def _edited(files: Iterable[Shelved]) -> tuple[Shelved, ...]:
     return tuple(file for file in files if file.edited)
 
 
-def _lead(items: Mapping[str, NewsItem], files: Files) -> tuple[dict[str, NewsItem], dict[str, tuple[NewsItem, str]]]:
+def _lead(items: Mapping[str, Sheet], files: Files) -> tuple[dict[str, Sheet], dict[str, tuple[Sheet, str]]]:
     """Part records with the bytes of another from the one that leads: one that was edited, else the smallest."""
     same: defaultdict[str, list[str]] = defaultdict(list)
     for key, item in sorted(items.items()):
         same[item.digest].append(key)
-    leaders: dict[str, NewsItem] = {}
-    duplicates: dict[str, tuple[NewsItem, str]] = {}
+    leaders: dict[str, Sheet] = {}
+    duplicates: dict[str, tuple[Sheet, str]] = {}
     for keys in same.values():
         first = [key for key in keys if _edited(files.get(key, ()))] or keys[:1]
         leaders |= {key: items[key] for key in first}
@@ -107,7 +105,7 @@ def _lead(items: Mapping[str, NewsItem], files: Files) -> tuple[dict[str, NewsIt
     return leaders, duplicates
 
 
-def _adopt(leaders: Mapping[str, NewsItem], files: Files, lost: Iterable[str]) -> Files:
+def _adopt(leaders: Mapping[str, Sheet], files: Files, lost: Iterable[str]) -> Files:
     """Give the files of a lost origin to a new record of the same bytes: its seed was renamed or moved."""
     orphans: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(lost, key=lambda key: (not _edited(files[key]), key)):
@@ -128,7 +126,7 @@ def _staying(records: _Sorted) -> Iterator[Shelved]:
         yield from _edited(files) if settled else files
 
 
-def _places(ours: Mapping[str, NewsItem], records: _Sorted, shelf: Shelf) -> dict[str, tuple[str, str]]:
+def _places(ours: Mapping[str, Sheet], records: _Sorted, shelf: Shelf) -> dict[str, tuple[str, str]]:
     """Give each piece its path and its slug: where a person moved its file to, else where its date asks for.
 
     A path where another file stays is avoided by another slug.
@@ -137,7 +135,7 @@ def _places(ours: Mapping[str, NewsItem], records: _Sorted, shelf: Shelf) -> dic
     homes = {key: file.path for key in ours for file in reversed(records.files.get(key, ())) if not file.canonical}
     blocked = {path.casefold() for path in (*shelf.occupied, *(file.path for file in staying), *homes.values())}
     taken = {name.lower() for name in (*shelf.taken, *(file.slug for file in staying))}
-    wanted = {key: _base(item) for key, item in ours.items()}
+    wanted = {key: item.slug for key, item in ours.items()}
     while True:
         slugs = slug.unique(wanted.items(), taken)
         paths = {key: homes.get(key) or _path(ours[key], each) for key, each in slugs.items()}
@@ -147,34 +145,27 @@ def _places(ours: Mapping[str, NewsItem], records: _Sorted, shelf: Shelf) -> dic
         wanted |= {key: slug.distinct(slugs[key], key) for key in barred}
 
 
-def _path(item: NewsItem, name: str) -> str:
-    return markdown.path_of(item.date.value if item.date else None, item.date_basis, name)
+def _path(item: Sheet, name: str) -> str:
+    return markdown.path_of(item.date, item.basis, name)
 
 
-def _base(item: NewsItem) -> str:
-    """Return the slug that a piece would have if it were alone."""
-    origin = item.origin
-    fallback = f"{PurePosixPath(origin.path).with_suffix('')} {origin.member} {origin.index or ''}"
-    return slug.slug(item.title.value, fallback, item.lang.value if item.lang else "")
-
-
-def _writes(ours: Mapping[str, NewsItem], places: Mapping[str, tuple[str, str]], shelf: Shelf) -> Iterator[Write]:
+def _writes(ours: Mapping[str, Sheet], places: Mapping[str, tuple[str, str]], shelf: Shelf) -> Iterator[Write]:
     """Give what to write, by path: only files whose bytes differ from those that stand there."""
     there = {file.path: file.digest for file in shelf.pieces}
     for key, (path, name) in sorted(places.items(), key=lambda place: place[1]):
-        text = markdown.render(ours[key], name)
+        text = ours[key].text(name)
         if hashlib.sha256(text.encode()).hexdigest() != there.get(path):
             yield Write(path, text, key, there.get(path, ""))
 
 
-def _rights(kept: Files, leaders: Mapping[str, NewsItem]) -> Iterator[Action]:
+def _rights(kept: Files, leaders: Mapping[str, Sheet]) -> Iterator[Action]:
     """Give the editors' files, by path; one whose record is another now is a conflict."""
     pairs = sorted((file.path, file, key) for key, files in kept.items() if key in leaders for file in files)
     for path, file, key in pairs:
         yield Conflict(path, key) if _differs(file, leaders[key]) else Keep(path, key)
 
 
-def _differs(file: Shelved, item: NewsItem) -> bool:
+def _differs(file: Shelved, item: Sheet) -> bool:
     """Tell whether a file was made from another raw text; where its editor removed the digest, nobody knows."""
     return file.origin_digest not in ("", item.digest)
 
@@ -189,7 +180,7 @@ def _removals(records: _Sorted, stay: set[str]) -> Iterator[Remove]:
             yield Remove(path, file.digest, key, "gone" if key in gone else "stale")
 
 
-def _kept_outcome(item: NewsItem, file: Shelved) -> Outcome:
+def _kept_outcome(item: Sheet, file: Shelved) -> Outcome:
     if _differs(file, item):
         return Outcome(item.origin, "conflict", file.path, detail=f"Origin_digest: {item.digest}")
     return Outcome(item.origin, "kept", file.path)

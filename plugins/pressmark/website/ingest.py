@@ -17,7 +17,7 @@ from pelican.log import console
 from pelican.urlwrappers import Category
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pressmark import dictionaries, press, settings
+from pressmark import press, settings, unpacked
 from pressmark.cache import Cache
 from pressmark.data import table
 from pressmark.errors import PressmarkError
@@ -88,7 +88,7 @@ def _convert(pelican: Any) -> None:
         log.warning("There is no folder %s: make it and put raw texts in, or set PRESSMARK_SEEDS", chosen.seeds)
     kept = None if "build" in chosen.without else chosen.cache
     cache = Cache(kept)
-    dictionaries.keep_in(kept.parent if kept else None)
+    unpacked.keep_in(kept.parent if kept else None)
     inputs = Inputs(pelican, chosen)
     inputs.look_at_texts()
     with _progress() as notify:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from pelican import signals
 
-from pressmark.publish.markdown import MISSING
+from pressmark.publish.sheet import MISSING
 from pressmark.types import NewsItem
 from pressmark.website import undated
 from pressmark.website.blocks import blocks, classed, ended

@@ -12,7 +12,8 @@ from pelican import signals
 
 from pressmark.data import table
 from pressmark.press import Report
-from pressmark.types import Ending, NewsItem, Outcome
+from pressmark.publish import Sheet
+from pressmark.types import Ending, Outcome
 from pressmark.website import pages, run
 
 ENDINGS: tuple[Ending, ...] = ("published", "reprint", "kept", "conflict", "rejected")
@@ -95,7 +96,7 @@ def view_of(report: Report) -> ReportView:
         reasons=_lines(run.rejected_by_reason(report.outcomes), total),
         looks=looks[:LISTED],
         more_looks=max(0, len(looks) - LISTED),
-        fields=_fields([piece.item for piece in report.pieces.values()]),
+        fields=_fields([*report.sheets.values()]),
         left=report.left,
         removed=report.removed,
         held_back=report.held_back,
@@ -137,7 +138,7 @@ def _looks(report: Report) -> list[Look]:
     undated = [
         _look(outcome, "undated")
         for outcome in published
-        if (piece := report.pieces.get(str(outcome.origin))) and piece.item.date_basis == "undated"
+        if (sheet := report.sheets.get(str(outcome.origin))) and sheet.basis == "undated"
     ]
     return [*conflicts, *broken, *undated]
 
@@ -146,15 +147,17 @@ def _look(outcome: Outcome, why: str) -> Look:
     return Look(why, str(outcome.origin), outcome.detail, outcome.path)
 
 
-def _fields(items: list[NewsItem]) -> tuple[Field, ...]:
-    bases = [item.date_basis for item in items]
+def _fields(sheets: list[Sheet]) -> tuple[Field, ...]:
+    bases = [sheet.basis for sheet in sheets]
     dates = Field("date", bases.count("published"), bases.count("mentioned"), bases.count("undated"))
-    others = {
-        "title": [bool(item.title.value) for item in items],
-        "source": [item.source is not None for item in items],
-        "author": [bool(item.authors) for item in items],
-        "lead": [item.lead is not None for item in items],
-        "caption": [bool(item.captions) for item in items],
-    }
-    rows = [Field(name, sum(there), 0, len(there) - sum(there)) for name, there in others.items()]
+    rows = []
+    for name, fields in (
+        ("title", ("Title",)),
+        ("source", ("Source",)),
+        ("author", ("Authors",)),
+        ("lead", ("Summary",)),
+        ("caption", ("Caption", "Credit")),
+    ):
+        there = sum(any(map(sheet.has, fields)) for sheet in sheets)
+        rows.append(Field(name, there, 0, len(sheets) - there))
     return (rows[0], dates, *rows[1:])

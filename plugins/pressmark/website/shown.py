@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,11 @@ from pressmark import cache
 from pressmark.website import run, tallies
 from pressmark.website.archive import Day, Stretch, archive_of
 from pressmark.website.build import templates
-from pressmark.website.build.tokens import NotTold, Tokens
+from pressmark.website.build.tokens import NotTold, Tokens, digest
 from pressmark.website.build.unchanged import matter
 from pressmark.website.build.uses import UNKNOWN, Uses, root
 from pressmark.website.editions import WINDOW
-from pressmark.website.known import Known
+from pressmark.website.known import Course, Known
 from pressmark.website.told import StoryView
 
 log = logging.getLogger(__name__)
@@ -52,11 +52,14 @@ class Shown:
             Day: lambda day: (day.date, day.url, day.number, day.pieces, day.sources, day.languages, day.lead),
             Stretch: lambda one: (one.start, one.url, one.days),
             Known: lambda known: (known.url, known.kind, known.name),
+            Course: lambda one: (one.known, one.tally.name, one.tally.pieces, one.tally.path, one.tally.end),
             StoryView: lambda one: (one.url, one.pages, one.best, one.told, one.silent, one.more_silent, one.because),
         })  # fmt: skip
         self._declared: dict[str, Callable[[Shown, Own], object] | None] = {}
         self._uses = Uses(generator.env)
         self._used: dict[str, frozenset[str]] = {}
+        self._named: dict[str, bytes] = {}
+        self._mentions: dict[tuple[str, str], bytes] = {}
         self._site = self._told_site() if templates.is_plain(generator.settings) else None
 
     def token(self, template: str, own: Own) -> bytes | None:
@@ -135,6 +138,20 @@ class Shown:
         files = {**self.context["generated_content"], **self.context["static_content"]}
         return self._tokens.of(sorted((path, one.url if one else "") for path, one in files.items()))
 
+    def named(self, article: Any) -> bytes:
+        """Return the token of an article with the names that stand in it."""
+        if (token := self._named.get(article.save_as)) is None:
+            token = self._tokens.of(article, self.context["names"].in_article(article))
+            self._named[article.save_as] = token
+        return token
+
+    def mentions(self, known: Known, save_as: str) -> bytes:
+        """Return the token of where a name stands in an article, and how."""
+        place = known.url, save_as
+        if place not in self._mentions:
+            self._mentions[place] = digest(repr(known.entity.mentions[save_as]))
+        return self._mentions[place]
+
     def face(self, article: Any) -> object:
         """Return what an article, or a page of Pelican's, can show wherever it stands, as plain values."""
         links = self._addresses if "{" in article._content or "|" in article._content else b""
@@ -166,12 +183,7 @@ def article(shown: Shown, own: Own) -> object:
 def _links(shown: Shown, one: Any) -> object:
     """Return what the names of an article lead to, and where in it they stand."""
     names = shown.context["names"]
-    return [(known.url, known.kind, known.entity.mentions[one.save_as]) for known in names.in_article(one)]
-
-
-def _named(shown: Shown, articles: Iterable[Any]) -> object:
-    """Return articles with the names that stand in them."""
-    return [(one, shown.context["names"].in_article(one)) for one in articles]
+    return [(known.url, known.kind, shown.mentions(known, one.save_as)) for known in names.in_article(one)]
 
 
 def period(shown: Shown, own: Own) -> object:
@@ -220,13 +232,15 @@ def story(shown: Shown, own: Own) -> object:
 def dossier(shown: Shown, own: Own) -> object:
     """Tell the pages of a name: whom it names, its mentions, and its pieces with their names."""
     known = own["known"]
-    return known, known.entity.mentions, _named(shown, known.articles)
+    return known, [(shown.named(one), shown.mentions(known, one.save_as)) for one in known.articles]
 
 
 def subject(shown: Shown, own: Own) -> object:
     """Tell the pages of a source, an author or a topic: its pieces with their names."""
     thing = next(own[kind] for kind in ("source", "author", "tag") if kind in own)
-    return thing if isinstance(thing, URLWrapper) else (thing.name, thing.url), _named(shown, own["articles"])
+    return thing if isinstance(thing, URLWrapper) else (thing.name, thing.url), [
+        shown.named(one) for one in own["articles"]
+    ]
 
 
 def section(shown: Shown, own: Own) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,10 +39,16 @@ def of(days: Sequence[Day], name_of: Callable[[Entry], str]) -> tuple[Tally, ...
 
 def tally(name: str, course: Sequence[int], pieces: int) -> Tally:
     """Draw the line of a name's pieces in some editions, oldest first; ``pieces`` is the number beside it."""
+    return Tally(name, pieces, *_drawn(tuple(course)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _drawn(course: tuple[int, ...]) -> tuple[str, str]:
+    """Draw a line; most names have one of few courses."""
     heights = line(course)
     step = WIDTH / max(1, len(heights) - 1)
     points = " ".join(f"{round(place * step, 1):g} {height}" for place, height in enumerate(heights))
-    return Tally(name, pieces, f"M{points}" if heights else "", heights[-1] if heights else "")
+    return (f"M{points}", heights[-1]) if heights else ("", "")
 
 
 def line(values: Sequence[int]) -> list[str]:

@@ -33,6 +33,7 @@ class Tokens:
     def __init__(self, told: Mapping[type, Callable[[Any], object]] | None = None) -> None:
         self._told = dict(told or {})
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._fields: dict[type, tuple[str, ...]] = {}
 
     def of(self, *values: object) -> bytes:
         """Return the token of some values. Raises NotTold where they cannot be told."""
@@ -40,7 +41,9 @@ class Tokens:
 
     def _plain(self, value: Any) -> object:
         kind = type(value)
-        if kind is str or isinstance(value, ATOMS):
+        if kind in PLAIN:
+            return value
+        if isinstance(value, ATOMS):
             return str(value) if isinstance(value, str) else value
         if isinstance(value, tuple | list):
             return [one if type(one) in PLAIN else self._plain(one) for one in value]
@@ -59,12 +62,17 @@ class Tokens:
             if told:
                 plain = self._plain(told(value))
             elif is_dataclass(value):
-                plain = [self._plain(getattr(value, field.name)) for field in fields(value)]
+                plain = [self._plain(getattr(value, name)) for name in self._names(kind)]
             else:
                 raise NotTold(kind.__name__)
             # The object is kept, so that no other gets its id.
             known = self._known[id(value)] = (value, digest(f"{kind.__name__} {plain!r}"))
         return known[1]
+
+    def _names(self, kind: Any) -> tuple[str, ...]:
+        if kind not in self._fields:
+            self._fields[kind] = tuple(field.name for field in fields(kind))
+        return self._fields[kind]
 
     def _teller(self, kind: type) -> Callable[[Any], object] | None:
         if kind not in self._told:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,7 +80,7 @@ class Inputs:
     def note(self, report: Report, kept: Cache) -> None:
         """Note, once the site is written, what it was made of."""
         if self._able:
-            told = Report(report.outcomes, {}, report.removed, report.held_back, report.left)
+            told = replace(report, pieces={}, sheets={}, marks={})
             kept.put({self._key: Built(self._seeds, self._content, self._others, told)})
 
     def _told(self, files: Iterable[str | bytes]) -> bytes:
