@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.publish.escape import header, paragraph
-from pressmark.publish.markdown import MISSING
+from pressmark.publish.sheet import MISSING
 from pressmark.types import Document, Finding, NewsItem, Origin, Piece, Span
 from pressmark.website import piece
 from pressmark.website.piece import CaptionView, Name, PieceView

@@ -12,8 +12,7 @@ from pelican.urlwrappers import Category, Tag
 
 from pressmark.press import Report
 from pressmark.settings import Settings
-from pressmark.website import run, topics
-from pressmark.website.digest import Digest, text_of
+from pressmark.website import digest, run, topics
 from tests.conftest import RunPelican
 from tests.site import links
 from tests.texts import sow
@@ -33,18 +32,17 @@ SPORT = ("Handball: Holm holt den Pokal", "Der Torwart hielt im Finale drei Wür
 SETTINGS = settings_of()
 
 
-def digest(articles: list[Any]) -> Digest:
-    return Digest(articles, [text_of(one) for one in articles])
-
-
 def assigned(*articles: Any, without: tuple[str, ...] = (), sections: dict[str, list[str]] | None = None) -> list[Any]:
     """Give articles what they lack, as in a build."""
-    chosen = Settings(Path("seeds"), Path("content"), without=without, sections=sections or {})
-    context = {"undated": [], "digest": digest(list(articles))}
+    chosen = Settings(
+        Path("seeds"), Path("content"), workers=1, without=(*without, "names", "stories"), sections=sections or {}
+    )
+    generator = SimpleNamespace(articles=list(articles), context={"undated": []}, settings=SETTINGS)
     for one in articles:
         one.edited = getattr(one, "edited", False)
     run.begin(run.Run(chosen, Report((), {})))
-    topics.assign(SimpleNamespace(articles=list(articles), context=context, settings=SETTINGS))
+    digest.gather(generator)
+    topics.assign(generator)
     run.end()
     return list(articles)
 

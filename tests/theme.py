@@ -16,6 +16,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
 from pressmark.press import Report
+from pressmark.publish import sheet
 from pressmark.settings import Settings
 from pressmark.types import Piece
 from pressmark.website import (
@@ -45,7 +46,8 @@ class Site:
     ) -> None:
         self.settings = settings_of(**settings)
         chosen = Settings(ROOT / "seeds", ROOT / "content", show=show, noindex=bool(settings.get("NOINDEX")))
-        report = Report((), {str(one.item.origin): one for one in pieces})
+        sheets = {str(one.item.origin): sheet(one.item) for one in pieces}
+        report = Report((), {str(one.item.origin): one for one in pieces}, sheets)
         everything = list(articles)
         self.articles = [one for one in everything if not undated.is_undated(one)]
         without_day = [one for one in everything if undated.is_undated(one)]

@@ -5,6 +5,7 @@ A raw record is examined first, by any executor; a website makes its texts of it
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -52,11 +53,15 @@ NOTHING = Known({}, {})
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of each text; ``spacy`` may name the model by which names are found."""
+    """What is asked of each text; ``spacy`` may name the model by which names are found.
+
+    ``sections`` are the site's language and a project's own sections: the arguments of ``group.Sections``, as tuples.
+    """
 
     names: bool = True
     stories: bool = True
     spacy: str = ""
+    sections: tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,21 @@ class Alone:
     mentions: tuple[Mention, ...] = ()
     fingerprint: group.Fingerprint | None = None
     terms: group.Terms | None = None
+    section: str = ""
 
 
 def alone(text: Text, wanted: Wanted) -> Alone:
     """Return what a text says: a worker's task, since it takes no other text."""
     mentions = names.mentions(text.blocks, text.lang, wanted.spacy) if wanted.names else ()
+    section = (_sections(*wanted.sections).of(text) or "") if wanted.sections else ""
     if not wanted.stories:
-        return Alone(mentions)
-    return Alone(mentions, group.fingerprint(text), group.terms(replace(text, mentions=mentions)))
+        return Alone(mentions, section=section)
+    return Alone(mentions, group.fingerprint(text), group.terms(replace(text, mentions=mentions)), section)
+
+
+@functools.cache
+def _sections(lang: str, own: tuple[tuple[str, tuple[str, ...]], ...]) -> group.Sections:
+    return group.Sections(lang, dict(own))
 
 
 def known_of(texts: Sequence[Text], said: Sequence[Alone]) -> tuple[list[Text], Known]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pressmark.types import Basis, Origin
 
@@ -67,13 +67,15 @@ def digest(text: str) -> str:
     return hashlib.sha256(rest.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def is_edited(text: str) -> bool:
+def is_edited(text: str, fields: Mapping[str, list[str]] | None = None) -> bool:
     """Tell whether a person changed a file that Pressmark wrote; without its digest it counts as changed.
+
+    ``fields`` is its header, if that has been read.
 
     >>> is_edited("Title: a\\n\\nb\\n")
     True
     """
-    return header_of(text).get(_OWN.lower(), [""])[0] != digest(text)
+    return (header_of(text) if fields is None else fields).get(_OWN.lower(), [""])[0] != digest(text)
 
 
 _KEY = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)", re.DOTALL)
@@ -106,7 +108,9 @@ def header_of(text: str) -> dict[str, list[str]]:
 
 def _lines(text: str) -> Iterable[str]:
     """Give the lines of a text one by one, so that a long body costs nothing where only the header is read."""
-    text, start = _normal(text), 0
+    if "\r" in text or text.startswith("\ufeff"):
+        text = _normal(text)
+    start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end

@@ -6,9 +6,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal
 
 from pressmark.publish import escape, markdown, slug
 from pressmark.types import Basis, Finding, NewsItem, Origin
+
+Place = Literal["file", "header", "foot"]
 
 MISSING = "–"
 """Stands for a caption or a credit that is not known, where others are."""
@@ -18,14 +21,16 @@ MISSING = "–"
 class Sheet:
     """All that is decided about a piece before it is known where it goes.
 
-    ``digest`` is the raw record's, ``slug`` the one that the piece would have if it were alone, ``head`` and ``foot``
-    the header's fields before and after the slug, as far as they have a value.
+    ``digest`` is the raw record's, ``place`` where its date stands (in the file's name, before or after the text),
+    ``slug`` the one that the piece would have if it were alone, ``head`` and ``foot`` the header's fields before and
+    after the slug, as far as they have a value.
     """
 
     origin: Origin
     digest: str
     date: datetime.date | None
     basis: Basis
+    place: Place
     slug: str
     head: tuple[tuple[str, str], ...]
     foot: tuple[tuple[str, str], ...]
@@ -61,6 +66,7 @@ def sheet(item: NewsItem) -> Sheet:
         digest=item.digest,
         date=item.date.value if item.date else None,
         basis=basis,
+        place=_place(item),
         slug=_slug(item),
         head=tuple(field for field in head if field[1]),
         foot=tuple(field for field in foot if field[1]),
@@ -72,6 +78,12 @@ def _slug(item: NewsItem) -> str:
     origin = item.origin
     fallback = f"{PurePosixPath(origin.path).with_suffix('')} {origin.member} {origin.index or ''}"
     return slug.slug(item.title.value, fallback, item.lang.value if item.lang else "")
+
+
+def _place(item: NewsItem) -> Place:
+    if item.date is None or item.date.span.start == item.date.span.end:
+        return "file"
+    return "foot" if item.body and item.date.span.start >= item.body[-1].span.end else "header"
 
 
 def _value(finding: Finding[str] | None) -> str:

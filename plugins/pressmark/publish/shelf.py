@@ -92,7 +92,8 @@ def _read(path: Path, name: str) -> Shelved | str:
     if data is None:
         return path.stem.lower()
     text = _decoded(data)
-    header = {key: values[0] for key, values in markdown.header_of(text).items()}
+    fields = markdown.header_of(text)
+    header = {key: values[0] for key, values in fields.items()}
     if path.suffix != ".md" or not header.get("origin"):
         return header.get("slug") or _slug_of(header.get("title", "")) or path.stem.lower()
     own = header.get("slug", "")
@@ -100,7 +101,7 @@ def _read(path: Path, name: str) -> Shelved | str:
         path=name,
         origin=header["origin"],
         origin_digest=header.get("origin_digest", ""),
-        edited=markdown.is_edited(text),
+        edited=markdown.is_edited(text, fields),
         slug=own or _slug_of(header.get("title", "")),
         canonical=markdown.path_of(_date(header.get("date", "")), header.get("date_basis", ""), own) == name,
         digest=hashlib.sha256(data).hexdigest(),

@@ -99,10 +99,10 @@ class Stretch:
 class Archive:
     """All editions, and the weeks (by ISO 8601), months and years that have any; each oldest first."""
 
-    days: tuple[Day, ...]
-    weeks: tuple[Stretch, ...]
-    months: tuple[Stretch, ...]
-    years: tuple[Stretch, ...]
+    days: tuple[Day, ...] = ()
+    weeks: tuple[Stretch, ...] = ()
+    months: tuple[Stretch, ...] = ()
+    years: tuple[Stretch, ...] = ()
 
     @property
     def latest(self) -> Day | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pelican import signals
 
@@ -20,6 +21,8 @@ from pressmark.types import Basis, Carried, Entity, Story, Text
 from pressmark.website import run, undated
 from pressmark.website.blocks import blocks
 from pressmark.website.language import plain
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Digest:
@@ -32,6 +35,7 @@ class Digest:
         carried: Iterable[Carried] = (),
         stories: Iterable[Story] = (),
         entities: Iterable[Entity] = (),
+        sections: Mapping[str, str] = NOTHING,
     ) -> None:
         self._articles = {article.save_as: article for article in articles}
         self._texts = {text.key: text for text in texts}
@@ -40,6 +44,7 @@ class Digest:
         self._stories = {key: story for story in stories for key in story.texts}
         self.stories = tuple(stories)
         self.entities = tuple(entities)
+        self._sections = sections
         self._named: dict[str, list[Entity]] = {}
         for entity in self.entities:
             for key in entity.mentions:
@@ -56,6 +61,10 @@ class Digest:
     def text_of(self, article: Any) -> Text | None:
         """Return an article's text, or None for one that takes no part, such as a draft."""
         return self._texts.get(article.save_as)
+
+    def section_of(self, article: Any) -> str:
+        """Return the section that an article's words speak of; nothing where that is not clear."""
+        return self._sections.get(article.save_as, "")
 
     def named_in(self, article: Any) -> tuple[Entity, ...]:
         """Return the entities that an article names, those with most mentions in it first."""
@@ -88,7 +97,9 @@ def gather(generator: Any) -> None:
     From here on the run's report tells reprints from other published texts.
     """
     articles = (*generator.articles, *generator.context["undated"])
-    digest = digest_of(articles)
+    language, own = str(generator.settings["DEFAULT_LANG"]), run.current().settings.sections
+    sections = (language, tuple((name, tuple(words)) for name, words in own.items()))
+    digest = digest_of(articles, sections if run.current().wants("topics") else None)
     generator.context["digest"] = digest
     now = run.current()
     run.begin(replace(now, report=told_apart(now.report, digest, articles)))
@@ -111,49 +122,76 @@ def _name(article: Any) -> str:
     return str(getattr(article, "origin", article.relative_source_path))
 
 
-def digest_of(articles: Iterable[Any]) -> Digest:
-    """Group articles, in whatever order they come."""
+def digest_of(articles: Iterable[Any], sections: Any = None) -> Digest:
+    """Group articles, in whatever order they come; ``sections`` is what ``groups.Wanted`` takes."""
     now = run.current()
     articles = sorted(articles, key=lambda article: article.save_as)
     if not any(now.wants(feature) for feature in ("names", "stories", "topics")):
         return Digest(articles)  # nobody asks for the texts
-    wanted = groups.Wanted(now.wants("names"), now.wants("stories"), now.settings.spacy)
-    texts = [text_of(article) for article in articles]
-    texts, known = groups.known_of(texts, [*_said(texts, wanted)])
+    chosen = now.settings
+    wanted = groups.Wanted(now.wants("names"), now.wants("stories"), chosen.spacy, sections)
+    said = [*_said(articles, wanted)]
+    texts = [text_of(article, one.cut) for article, one in zip(articles, said, strict=True)]
+    texts, known = groups.known_of(texts, [one.alone for one in said])
     found = groups.groups(texts, known) if wanted.stories else groups.Groups()
-    entities = group.entities(texts, now.settings.aliases, found.reprints)
-    return Digest(articles, texts, found.reprints, found.stories, entities)
+    entities = group.entities(texts, chosen.aliases, found.reprints)
+    clear = {text.key: one.alone.section for text, one in zip(texts, said, strict=True) if one.alone.section}
+    return Digest(articles, texts, found.reprints, found.stories, entities, clear)
 
 
-def _said(texts: Sequence[Text], wanted: groups.Wanted) -> Iterator[groups.Alone]:
-    """Yield what each text says: as it did in the last build, or found now by all processors."""
+Cut = tuple[tuple[str, ...], int]
+"""An article's words as plain text: its title, its summary, its paragraphs; and how many of these are its head."""
+
+
+class Said(NamedTuple):
+    """What an article says alone, whatever stands around it."""
+
+    cut: Cut
+    alone: groups.Alone
+
+
+def _said(articles: Sequence[Any], wanted: groups.Wanted) -> Iterator[Said]:
+    """Yield what each article says: as it did in the last build, or found now by all processors."""
     now = run.current()
-    work = functools.partial(groups.alone, wanted=wanted)
-    if wanted.spacy:  # its models may change unseen, and are too large to be loaded by each process
-        yield from map(work, texts)
+
+    def make(some: Sequence[Any]) -> Iterator[Said]:
+        cuts = [_cut(article) for article in some]
+        texts = [text_of(article, cut) for article, cut in zip(some, cuts, strict=True)]
+        # spaCy's models are too large to be loaded by each process.
+        with executors.shared(0 if wanted.spacy else len(some), now.settings) as pool:
+            made = executors.mapped(pool, functools.partial(groups.alone, wanted=wanted), texts)
+            yield from map(Said, cuts, made)
+
+    if wanted.spacy:  # its models may change unseen
+        yield from make(articles)
         return
-
-    def make(some: Sequence[Text]) -> Iterator[groups.Alone]:
-        with executors.shared(len(some), now.settings) as pool:
-            yield from executors.mapped(pool, work, some)
-
-    keys = [cache.key("alone", text.blocks, text.lang, wanted.names, wanted.stories) for text in texts]
-    yield from cache.through(now.cache, keys, texts, make)
+    keys = [cache.key("said", *_words(article), str(getattr(article, "lang", "")), wanted) for article in articles]
+    yield from cache.through(now.cache, keys, articles, make)
 
 
-def text_of(article: Any) -> Text:
-    """Return what is compared of an article: its title, its summary and its paragraphs, as plain text."""
-    paragraphs = [plain(block) for block in blocks(article._content or "")]
-    summary = plain(article.metadata.get("summary", "")).strip()
-    deck = [summary] if summary and not any(one.startswith(summary) for one in paragraphs[:1]) else []
+def _words(article: Any) -> tuple[str, str, str]:
+    return str(article._content or ""), str(article.title), str(article.metadata.get("summary", ""))
+
+
+def _cut(article: Any) -> Cut:
+    content, title, deck = _words(article)
+    paragraphs = [plain(block) for block in blocks(content)]
+    summary = plain(deck).strip()
+    decks = [summary] if summary and not any(one.startswith(summary) for one in paragraphs[:1]) else []
+    return (plain(title), *decks, *paragraphs), 1 + len(decks)
+
+
+def text_of(article: Any, cut: Cut | None = None) -> Text:
+    """Return what is compared of an article; ``cut`` are its words, if they are known."""
+    words, heads = cut or _cut(article)
     nowhere = undated.is_undated(article)
     bases: Mapping[str, Basis] = {"mentioned": "mentioned", "undated": "undated"}
     return Text(
         key=article.save_as,
-        blocks=(plain(article.title), *deck, *paragraphs),
+        blocks=words,
         lang=str(getattr(article, "lang", "")),
         date=None if nowhere else article.date.date(),
         basis="undated" if nowhere else bases.get(getattr(article, "date_basis", ""), "published"),
         source=str(getattr(article, "source", "")),
-        heads=1 + len(deck),
+        heads=heads,
     )

@@ -13,7 +13,7 @@ from pelican import signals
 
 from pressmark.types import Mention, Text
 from pressmark.website import gathered, kwic, linking, pages, run, shelves
-from pressmark.website.archive import archive_of
+from pressmark.website.archive import Archive, archive_of
 from pressmark.website.company import Counted, most
 from pressmark.website.digest import Digest
 from pressmark.website.gathered import Gathered
@@ -53,7 +53,9 @@ def register() -> None:
 
 def gather(generator: Any) -> None:
     """Put ``names`` into every template's context, and give them the filter ``linked``: a text's block with links."""
-    names = Names(generator.context["digest"], archive_of(generator), str(generator.settings["DEFAULT_LANG"]))
+    digest: Digest = generator.context["digest"]
+    found = archive_of(generator) if digest.entities else Archive()
+    names = Names(digest, found, str(generator.settings["DEFAULT_LANG"]))
     generator.context["names"] = names
 
     def linked(block: Markup, article: Any, paragraph: int, site: str) -> Markup:

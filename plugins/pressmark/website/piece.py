@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from pelican import signals
 
-from pressmark.publish.sheet import MISSING
-from pressmark.types import NewsItem
+from pressmark.publish.sheet import MISSING, Sheet
 from pressmark.website import undated
 from pressmark.website.blocks import blocks, classed, ended
 from pressmark.website.language import direction, plain
@@ -162,19 +161,13 @@ def ground_of(article: Any, context: Mapping[str, Any]) -> Ground:
     basis = getattr(article, "date_basis", "")
     if basis == "undated":
         return "none" if undated.is_undated(article) else ""
-    piece = context["press"].piece_of(article)
-    if piece and (piece.item.date is None or piece.item.date.value != article.date.date()):
+    sheet: Sheet | None = context["press"].sheet_of(article)
+    if sheet and sheet.date != article.date.date():
         return ""
-    if piece and basis == "published":
-        return _ground_in(piece.item)
+    if sheet and basis == "published":
+        return sheet.place
     grounds: dict[str, Ground] = {"published": "header", "mentioned": "text"}
     return grounds.get(basis, "")
-
-
-def _ground_in(item: NewsItem) -> Ground:
-    if item.date is None or item.date.span.start == item.date.span.end:
-        return "file"
-    return "foot" if item.body and item.date.span.start >= item.body[-1].span.end else "header"
 
 
 def sections(categories: Sequence[tuple[Any, Sequence[Any]]], default: str) -> tuple[Name, ...]:

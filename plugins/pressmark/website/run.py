@@ -18,6 +18,7 @@ from pressmark.website.manifest import Manifest
 if TYPE_CHECKING:
     from pelican.contents import Content
 
+    from pressmark.publish import Sheet
     from pressmark.types import Outcome, Piece
     from pressmark.website.build.unchanged import Inputs
 
@@ -46,6 +47,10 @@ class Run:
     def piece_of(self, article: Content) -> Piece | None:
         """Return what was found in an article's raw text, or None where there is no raw text (any more)."""
         return self.report.pieces.get(str(getattr(article, "origin", "")))
+
+    def sheet_of(self, article: Content) -> Sheet | None:
+        """Return what was to be written of an article's raw text, or None where there is none (any more)."""
+        return self.report.sheets.get(str(getattr(article, "origin", "")))
 
     def edited_paths(self) -> frozenset[str]:
         """Return the Markdown files that a person has changed, as paths below the content folder."""

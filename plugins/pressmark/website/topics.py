@@ -36,7 +36,7 @@ def assign(generator: Any) -> None:
     digest: Digest = generator.context["digest"]
     texts = {article.save_as: text for article in articles if (text := digest.text_of(article))}
     give_topics(articles, texts, digest, generator.settings)
-    give_sections(articles, texts, generator.settings)
+    give_sections(articles, digest, generator.settings)
 
 
 def give_topics(articles: Sequence[Any], texts: Mapping[str, Text], digest: Digest, settings: Any) -> None:
@@ -78,14 +78,11 @@ def tags_of(topics: Iterable[Topic], given: Iterable[Tag], settings: Any) -> Map
     return found
 
 
-def give_sections(articles: Iterable[Any], texts: Mapping[str, Text], settings: Any) -> None:
+def give_sections(articles: Iterable[Any], digest: Digest, settings: Any) -> None:
     """Set ``category`` of the articles that have the site's default one, unless a person wrote that down."""
-    sections = group.Sections(str(settings["DEFAULT_LANG"]), run.current().settings.sections)
     for article in articles:
-        text = texts.get(article.save_as)
-        if not text or article.category.name != settings["DEFAULT_CATEGORY"]:
-            continue
-        if (name := sections.of(text)) and not _has_category(article):
+        name = digest.section_of(article)
+        if name and article.category.name == settings["DEFAULT_CATEGORY"] and not _has_category(article):
             article.category = Category(name, settings)  # type: ignore[no-untyped-call]
 
 

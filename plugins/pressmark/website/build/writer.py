@@ -93,11 +93,12 @@ class Writer(writers.Writer):
         self._hold_unless_fresh(Job(f"{template} {name}", template, work, self._told(template, own)))
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
-        self._note(filename)
-        return super()._open_w(filename, encoding, override)
-
-    def _note(self, path: str) -> None:
-        self._manifest.written.add(Path(path).relative_to(self._top).as_posix())
+        name = Path(filename).relative_to(self._top).as_posix()
+        self._manifest.written.add(name)
+        if self._done is None:
+            return super()._open_w(filename, encoding, override)
+        self._done.append(name)  # its place is claimed once the job is done
+        return Path(filename).open("w", encoding=encoding)
 
     def write_file(
         self,
