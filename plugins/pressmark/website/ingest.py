@@ -29,6 +29,9 @@ from pressmark.website.manifest import Manifest
 
 log = logging.getLogger(__name__)
 
+INPUTS = "_pressmark_inputs"
+"""Under this name Pelican's object of a build carries what that is made of."""
+
 PATIENCE = 1.0
 """Seconds of work after which a terminal is shown how far it is."""
 
@@ -53,7 +56,8 @@ def spare(pelican: Any) -> None:
         report = None
         with _in_one_sentence():
             chosen = settings.of(pelican.settings)
-            report = Inputs(pelican, chosen).last()
+            inputs = vars(pelican)[INPUTS] = Inputs(pelican, chosen)
+            report = inputs.last()
             if report:
                 _tell(report, chosen)
         if report:
@@ -89,7 +93,7 @@ def _convert(pelican: Any) -> None:
     kept = None if "build" in chosen.without else chosen.cache
     cache = Cache(kept)
     unpacked.keep_in(kept.parent if kept else None)
-    inputs = Inputs(pelican, chosen)
+    inputs = vars(pelican).pop(INPUTS, None) or Inputs(pelican, chosen)
     inputs.look_at_texts()
     with _progress() as notify:
         report = press.press(chosen, notify=notify, cache=cache)

@@ -67,7 +67,7 @@ class Inputs:
 
     def look_at_texts(self) -> None:
         """Look at the raw texts and at all but the content: before they are read, so that no change is missed."""
-        if self._able:
+        if self._able and not self._seeds:
             self._seeds = self._told(_texts(self._chosen.seeds))
             theme = (self._pelican.theme, *self._pelican.settings["THEME_TEMPLATES_OVERRIDES"])
             self._others = self._told(_tree(theme))
@@ -88,7 +88,8 @@ class Inputs:
         try:
             made_of = hashlib.blake2b(told_settings(self._pelican), key=cache.rules(), digest_size=16)
             for path in files:
-                data = Path(os.fsdecode(path)).read_bytes()
+                with open(path, "rb", buffering=0, opener=_unwaiting) as file:  # noqa: PTH123 : asked for every file
+                    data = file.read()
                 made_of.update(f"{os.fsdecode(path)!a} {len(data)}\n".encode())
                 made_of.update(data)
         except (OSError, NotTold):
@@ -112,6 +113,11 @@ def told_settings(pelican: Any) -> bytes:
 def matter(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the settings that pages depend on."""
     return {name: one for name, one in settings.items() if name not in NO_MATTER}
+
+
+def _unwaiting(path: str, flags: int) -> int:
+    """Open a file for reading, but wait for nothing: what somebody put there may be a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _texts(seeds: Path) -> Iterable[bytes]:

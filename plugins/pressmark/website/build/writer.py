@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Template
 from pelican import signals, writers
@@ -20,6 +20,8 @@ from pressmark.website.build import share
 from pressmark.website.build.paging import StablePage, StablePaginator
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Told = Callable[[str, Mapping[str, Any]], bytes | None]
 """Returns the token of what a page shows, by its template and its own words; None where that cannot be told."""
@@ -41,15 +43,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to be written in one go, what tells the jobs apart that are of one kind, and what it shows (a token).
+    """Something to be written in one go; ``tell`` returns the token of what it shows, if that can be told.
 
-    ``files`` are those that it writes, where that is known before.
+    ``name`` tells the jobs apart, ``files`` are those that it writes, where that is known before.
     """
 
     name: str
     kind: str
     work: Callable[[], None]
-    token: bytes | None
+    tell: Callable[[], bytes | None]
     files: tuple[str, ...] = ()
 
 
@@ -90,7 +92,8 @@ class Writer(writers.Writer):
         if not self._holding:
             work()
             return
-        self._hold_unless_fresh(Job(f"{template} {name}", template, work, self._told(template, own)))
+        name = f"{template} {name}"
+        self._held[name] = Job(name, template, work, lambda: self._told(template, own))
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         name = Path(filename).relative_to(self._top).as_posix()
@@ -147,16 +150,8 @@ class Writer(writers.Writer):
             self._render(page)
         elif self._claim(sanitised_join(self.output_path, name), override):
             kind = str(template.name)
-            token = self._told(kind, {**_apart(context, self._shared), **words})
-            self._hold_unless_fresh(Job(name, kind, lambda: self._render(page), token, (name,)))
-
-    def _hold_unless_fresh(self, job: Job) -> None:
-        files = None if job.token is None else self._manifest.fresh(job.name, job.token)
-        if files is None:
-            self._held[job.name] = job
-        else:
-            self._held.pop(job.name, None)  # this job replaces it
-            self._claim_all(job, files)
+            own = {**_apart(context, self._shared), **words}
+            self._held[name] = Job(name, kind, lambda: self._render(page), lambda: self._told(kind, own), (name,))
 
     def _claim_all(self, job: Job, files: tuple[str, ...]) -> None:
         """Claim the files that a job has written, unless that was done when it was held."""
@@ -180,13 +175,19 @@ class Writer(writers.Writer):
         return True
 
     def _do_held(self) -> None:
-        """Do one job of each kind, so that all templates are loaded, and then share the others."""
-        first = {job.kind: job for job in reversed(self._held.values())}
-        others = [job for job in self._held.values() if job is not first[job.kind]]
-        for job in first.values():
-            self._wrote(job, self._do(job))
-        for job, files in zip(others, share.among(others, self._do), strict=True):
-            self._wrote(job, files)
+        """Do what would not be the same again: one job of each kind, and then the others, shared among processes.
+
+        What all jobs of a kind need is at hand by then: templates, and what they show.
+        """
+        jobs = [*self._held.values()]
+        tokens = dict(_first_then_shared(jobs, lambda job: job.tell()))
+        for job in jobs:
+            files = None if (token := tokens[job.name]) is None else self._manifest.fresh(job.name, token)
+            if files is not None:
+                self._claim_all(job, files)
+                del self._held[job.name]
+        for name, files in _first_then_shared([*self._held.values()], self._do):
+            self._wrote(self._held[name], tokens[name], files)
 
     def _do(self, job: Job) -> tuple[str, ...]:
         """Do a job, and return the files that it has written."""
@@ -197,11 +198,11 @@ class Writer(writers.Writer):
         finally:
             self._done = None
 
-    def _wrote(self, job: Job, files: tuple[str, ...]) -> None:
+    def _wrote(self, job: Job, token: bytes | None, files: tuple[str, ...]) -> None:
         self._claim_all(job, files)
         self._manifest.written.update(files)
-        if job.token is not None:
-            self._manifest.wrote(job.name, job.token, files)
+        if token is not None:
+            self._manifest.wrote(job.name, token, files)
 
     def _render(self, page: Page) -> None:
         self._shared["localsiteurl"] = page.siteurl
@@ -214,6 +215,15 @@ class Writer(writers.Writer):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output)
         log.info('Writing "%s"', path)
+
+
+def _first_then_shared(jobs: Sequence[Job], work: Callable[[Job], T]) -> Iterator[tuple[str, T]]:
+    """Yield the name of each job with what came of it: of one of each kind, done here, and then of the others."""
+    first = {job.kind: job for job in reversed(jobs)}
+    for job in first.values():
+        yield job.name, work(job)
+    others = [job for job in jobs if job is not first[job.kind]]
+    yield from zip((job.name for job in others), share.among(others, work), strict=True)
 
 
 def _untold(template: str, own: Mapping[str, Any]) -> None:
