@@ -99,6 +99,9 @@ def test_what_an_article_repeats_stands_first_beside_it() -> None:
     view = only(found)
     assert [one.article.slug for one in view.around(articles[2])] == ["beste", "undatiert", "erste"]
     assert [one.article.slug for one in view.around(articles[0])] == ["beste", "undatiert", "nachdruck"]
+    order = [one.article for one in view.told]
+    assert [view.before(one) for one in order] == [None, *order[:-1]]
+    assert [view.after(one) for one in order] == [*order[1:], None]
 
 
 def test_a_long_story_has_no_grid_of_days() -> None:

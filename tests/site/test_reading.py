@@ -60,15 +60,95 @@ def test_a_page_follows_the_reader_s_scheme(scheme: str, dark: bool, served: str
 
 def test_the_switch_sets_the_scheme_and_the_next_page_keeps_it(base: str, site: Path, open_page: OpenPage) -> None:
     page = open_page(f"{base}index.html")
-    switch = page.locator("[data-switch]")
+    switch = page.locator("[data-choose=scheme]")
     switch.click()
     assert page.evaluate("document.documentElement.dataset.scheme") == "light"
     switch.click()
     assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
     page.goto(base + sample(site, "piece"))
     assert _lightness(page) < 128
-    page.locator("[data-switch]").click()
+    page.locator("[data-choose=scheme]").click()
     assert page.evaluate("document.documentElement.dataset.scheme === undefined")
+
+
+def test_the_text_grows_and_the_next_page_keeps_it(base: str, site: Path, open_page: OpenPage) -> None:
+    page = open_page(f"{base}index.html")
+    size = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
+    before = page.evaluate(size)
+    page.locator("[data-choose=size]").click()
+    large = page.evaluate(size)
+    page.locator("[data-choose=size]").click()
+    assert before < large < page.evaluate(size)
+    page.goto(base + sample(site, "piece"))
+    assert page.evaluate("document.documentElement.dataset.size") == "larger"
+    page.locator("[data-choose=size]").click()
+    assert page.evaluate("document.documentElement.dataset.size === undefined")
+
+
+def test_the_keys_lead_through_an_edition_and_back(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}index.html")
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.href")
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.href")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.href") == first != second
+    page.keyboard.press("o")
+    page.wait_for_url(first)
+    page.keyboard.press("u")
+    page.wait_for_url(re.compile(r"/\d{4}/\d\d/\d\d/index\.html$"))
+    page.go_back()
+    onward = page.evaluate("document.querySelector('.turn a[rel=next]').href")
+    page.keyboard.press("j")
+    page.wait_for_url(onward)
+    page.keyboard.press("k")
+    page.wait_for_url(first)
+
+
+def test_the_help_names_the_keys_and_switches_them_off(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}index.html")
+    page.keyboard.press("?")
+    assert page.locator("dialog kbd").all_inner_texts() == ["j", "k", "o", "u", "/", "?"]
+    page.locator("dialog input").uncheck()
+    page.keyboard.press("Escape")
+    for key in ("j", "?", "/"):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.matches('[data-keys], body')")
+    page.reload()
+    page.locator("[data-keys]").click()
+    assert not page.locator("dialog input").is_checked()
+    page.locator("dialog input").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.matches('main a')")
+
+
+def test_keys_that_are_typed_stay_in_the_field(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("jo?u/k")
+    assert page.evaluate("document.activeElement.value") == "jo?u/k"
+    assert page.locator("dialog").count() == 0
+
+
+def test_what_has_been_read_is_marked_until_it_is_forgotten(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}index.html")
+    assert page.locator("[data-read]").count() == 0
+    piece = page.locator("main :is(h2, h3) a").first.evaluate("e => e.href")
+    page.goto(piece)
+    assert page.locator(".progress").evaluate("e => e.getBoundingClientRect().width") < 1280
+    page.evaluate("document.querySelector('.body > :last-child').scrollIntoView({ block: 'center' })")
+    for _ in range(100):
+        if page.evaluate("localStorage.getItem('read')"):
+            break
+        page.wait_for_timeout(100)
+    page.goto(f"{base}index.html")
+    assert set(page.locator("[data-read]").evaluate_all("all => all.map(e => e.href)")) == {piece}
+    page.keyboard.press("?")
+    page.locator("dialog button").first.click()
+    assert page.locator("[data-read]").count() == 0
+    page.reload()
+    assert page.locator("[data-read]").count() == 0
 
 
 @pytest.mark.parametrize("kind", ["front", "day", "piece", "report"])
@@ -85,7 +165,7 @@ def test_a_piece_reads_well_without_scripts(base: str, site: Path, open_page: Op
     page = open_page(base + sample(site, "piece"), java_script_enabled=False)
     assert page.locator("main h1").is_visible()
     assert page.locator("main p").first.is_visible()
-    assert not page.locator("[data-switch]").is_visible()
+    assert not page.locator("[data-choose=scheme]").is_visible()
 
 
 def test_the_search_finds_a_piece_by_its_title(base: str, site: Path, open_page: OpenPage) -> None:

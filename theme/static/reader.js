@@ -1,19 +1,20 @@
-// Everything here is a comfort; the pages read well without it. Loaded in the head, so that a
-// chosen scheme is set before the first paint.
+// Everything here is a comfort; the pages read well without it. Loaded in the head, so that what a
+// reader has chosen is there before the first paint. reading.js has the rest.
 (function () {
   "use strict";
-  var root = document.documentElement, schemes = ["auto", "light", "dark"];
+  var root = document.documentElement;
+  var choices = { scheme: ["auto", "light", "dark"], size: ["normal", "large", "larger"] };
 
-  function stored(value) {
+  function stored(name, value) {
     try {
-      if (value) localStorage.setItem("scheme", value);
-      return localStorage.getItem("scheme") || "auto";
-    } catch (e) { return value || "auto"; }
+      if (value) localStorage.setItem(name, value);
+      return localStorage.getItem(name) || choices[name][0];
+    } catch (e) { return value || choices[name][0]; }
   }
-  function paint(scheme) {
-    if (scheme === "auto") delete root.dataset.scheme; else root.dataset.scheme = scheme;
+  function paint(name, value) {
+    if (choices[name].indexOf(value) < 1) delete root.dataset[name]; else root.dataset[name] = value;
   }
-  paint(stored());
+  Object.keys(choices).forEach(function (name) { paint(name, stored(name)); });
 
   // The raw text is closed; what links to one of its lines opens it, in browsers that do not do so themselves.
   function reveal() {
@@ -25,17 +26,18 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     reveal();
-    var button = document.querySelector("[data-switch]");
-    if (button) {
-      var now = stored(), words = button.dataset.switch.split("|"), out = button.querySelector("span");
-      var show = function () { out.textContent = words[schemes.indexOf(now)]; paint(now); };
+    document.querySelectorAll("[data-choose]").forEach(function (button) {
+      var name = button.dataset.choose, values = choices[name], now = Math.max(0, values.indexOf(stored(name)));
+      var words = button.dataset.words.split("|"), out = button.querySelector("span");
+      var show = function () { out.textContent = words[now]; paint(name, values[now]); };
       button.hidden = false;
       button.addEventListener("click", function () {
-        now = stored(schemes[(schemes.indexOf(now) + 1) % 3]);
+        now = (now + 1) % values.length;
+        stored(name, values[now]);
         show();
       });
       show();
-    }
+    });
 
     document.querySelectorAll("[data-copy]").forEach(function (copy) {
       copy.hidden = !navigator.clipboard;
@@ -47,17 +49,5 @@
 
     var filters = document.querySelector(".filters");
     if (filters && matchMedia("(max-width: 61.99em)").matches) filters.open = false;
-
-    var field = document.querySelector("main input[type=search], header input[type=search]");
-    document.addEventListener("keydown", function (event) {
-      var typing = /INPUT|TEXTAREA|SELECT/.test(event.target.tagName) && event.target !== field;
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "/" && event.target !== field && field) { event.preventDefault(); field.focus(); field.select(); }
-      var hits = Array.prototype.slice.call(document.querySelectorAll(".hits h3 a")), at = hits.indexOf(document.activeElement);
-      if (hits.length && (event.key === "ArrowDown" || event.key === "ArrowUp") && (at > -1 || event.target === field)) {
-        event.preventDefault();
-        (hits[at + (event.key === "ArrowDown" ? 1 : -1)] || (at <= 0 && event.key === "ArrowUp" ? field : hits[at])).focus();
-      }
-    });
   });
 })();

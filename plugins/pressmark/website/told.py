@@ -75,6 +75,16 @@ class StoryView:
 
         return tuple(self.told[at] for at in sorted(range(len(self.told)), key=nearness) if at != place)
 
+    def before(self, article: Any) -> Any:
+        """Return the article before one of its articles, in the order of the story; None before the first."""
+        place = self.told.index(self.part_of(article))
+        return self.told[place - 1].article if place else None
+
+    def after(self, article: Any) -> Any:
+        """Return the article after one of its articles, in the order of the story; None after the last."""
+        place = self.told.index(self.part_of(article)) + 1
+        return self.told[place].article if place < len(self.told) else None
+
     @property
     def articles(self) -> tuple[Any, ...]:
         """Return the articles of its pieces."""
