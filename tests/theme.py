@@ -21,6 +21,7 @@ from pressmark.types import Piece
 from pressmark.website import (
     cite,
     digest,
+    epub,
     evidence,
     language,
     lists,
@@ -68,7 +69,7 @@ class Site:
         self.generator = Generator(self.context, self.settings, "", str(ROOT / "theme"), "")
         run.end()
         self.generator.articles = self.articles
-        for feature in (language, piece, evidence, cite, schema, subjects):
+        for feature in (language, piece, evidence, cite, epub, schema, subjects):
             feature.install(self.generator)
         neighbours.gather(self.generator)
 

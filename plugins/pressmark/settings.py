@@ -16,7 +16,20 @@ from pressmark.errors import SettingError
 from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
-FEATURES = ("build", "evidence", "editions", "lists", "names", "report", "search", "sitemap", "stories", "topics")
+FEATURES = (
+    "build",
+    "epub",
+    "evidence",
+    "editions",
+    "lists",
+    "names",
+    "report",
+    "search",
+    "sitemap",
+    "stories",
+    "topics",
+)
+BOOKS = ("day", "week", "month", "year", "story", "name")
 SHOWN = ("full", "snippet", "headline")
 
 
@@ -43,8 +56,8 @@ def _folder(value: object) -> bool:
     return isinstance(value, str | os.PathLike) and bool(str(value).strip()) and "\0" not in str(value)
 
 
-def _features(value: object) -> bool:
-    return isinstance(value, list | tuple | set) and all(one in FEATURES for one in value)
+def _some_of(known: Sequence[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list | tuple | set) and all(one in known for one in value)
 
 
 def _full_names(value: object) -> bool:
@@ -134,6 +147,13 @@ OPTIONS = (
         "True asks search engines to stay away: for private reviews.",
     ),
     Option(
+        "EPUB",
+        BOOKS,
+        "a list of kinds of books: " + ", ".join(BOOKS),
+        _some_of(BOOKS),
+        "Of what there are e-books; a book of more than 300 pieces is not made, nor that of a name with fewer than 5.",
+    ),
+    Option(
         "INITIALS",
         {},
         'a dict of letters and full names, such as {"hmw": "Hanne M. Wolff"}',
@@ -166,7 +186,7 @@ OPTIONS = (
         "WITHOUT",
         (),
         "a list of features: " + ", ".join(FEATURES),
-        _features,
+        _some_of(FEATURES),
         "Features to leave out.",
     ),
 )
@@ -191,6 +211,7 @@ class Settings:
     stable_pages: bool = False
     show: str = "full"
     noindex: bool = False
+    epub: tuple[str, ...] = BOOKS
     initials: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     spacy: str = ""
@@ -216,7 +237,8 @@ def of(pelican: Mapping[str, object]) -> Settings:
     values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
     if values["executor"] and not values["scheduler"]:
         raise SettingError(f"{PREFIX}SCHEDULER", f"must be the address of Dask's scheduler, as {PREFIX}EXECUTOR is set")
-    values["without"] = tuple(sorted(values["without"]))  # type: ignore[call-overload]
+    for name in ("epub", "without"):
+        values[name] = tuple(sorted(values[name]))  # type: ignore[call-overload]
     return Settings(seeds=seeds, content=content, cache=_cache(pelican, content), **values)  # type: ignore[arg-type]
 
 

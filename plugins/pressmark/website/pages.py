@@ -55,6 +55,17 @@ def in_one_go(writer: Any, template: str, name: str, work: Callable[[], None], *
         work()
 
 
+def write_bytes(generator: Any, writer: Any, save_as: str, data: bytes) -> None:
+    """Write a file that is no text, such as an e-book; one that has these bytes already keeps its time stamp."""
+    if isinstance(writer, Writer):
+        writer.write_bytes(save_as, data)
+    else:
+        path = Path(generator.output_path, save_as)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        run.current().manifest.written.add(save_as)
+
+
 def write_text(output: str, save_as: str, text: str) -> None:
     """Write a file that is no page (CSV, a script) below the output folder."""
     path = Path(output, save_as)

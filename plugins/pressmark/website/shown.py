@@ -242,6 +242,11 @@ def shelf(shown: Shown, own: Own) -> object:
     return own["shelf"]
 
 
+def ebook(shown: Shown, own: Own) -> object:
+    """Tell an e-book."""
+    return own["book"]
+
+
 Declared = Callable[[Shown, Own], object]
 
 OF_A_DAY = frozenset({
@@ -262,5 +267,6 @@ DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
     "tag": (subject, LISTS),
     "category": (section, LISTS),
     "stories": (shelf, LISTS),
+    "ebook": (ebook, LISTS),
 }
 """By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``."""
