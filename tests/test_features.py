@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
@@ -47,6 +49,8 @@ Two people read the papers every morning.
 """
 ABSENT = {
     "build": (),
+    "data": ("data/index.html", "data/pieces.csv", "data/pieces.jsonl"),
+    "jsonfeed": ("feed.json", "feed-editions.json", "feed-sport.json"),
     "epub": ("2021/11/23/2021-11-23.epub", "2021/w47/2021-w47.epub", "2021/11/2021-11.epub", "2021/2021.epub"),
     "evidence": (),
     "editions": (),
@@ -63,7 +67,7 @@ ABSENT = {
 PARTS = {"evidence": "#evidence", "editions": "body.home .plate .ear b, .volume"}
 """What a page of the feature has, as a CSS selector."""
 
-UNNAMED = ("404", "search", "report", "list page", "review", "comparison", "letter", "mentions", "pieces")
+UNNAMED = ("404", "data", "search", "report", "list page", "review", "comparison", "letter", "mentions", "pieces")
 """The kinds of pages that a search should not lead to."""
 
 Build = Callable[..., Path]
@@ -112,6 +116,9 @@ def told(path: Path) -> str:
     """Return all text of a file, whatever it is packed in."""
     if path.suffix == ".epub":
         return "\n".join(data.decode("utf-8") for data in books.read(path).values())
+    if path.suffix == ".sqlite":
+        with closing(sqlite3.connect(path)) as file:
+            return "\n".join(file.iterdump())
     return path.read_text(encoding="utf-8")
 
 

@@ -23,6 +23,7 @@ from pressmark.website import (
     digest,
     epub,
     evidence,
+    jsonfeed,
     language,
     lists,
     neighbours,
@@ -69,7 +70,7 @@ class Site:
         self.generator = Generator(self.context, self.settings, "", str(ROOT / "theme"), "")
         run.end()
         self.generator.articles = self.articles
-        for feature in (language, piece, evidence, cite, epub, schema, subjects):
+        for feature in (language, piece, evidence, cite, epub, jsonfeed, schema, subjects):
             feature.install(self.generator)
         neighbours.gather(self.generator)
 

@@ -17,18 +17,10 @@ from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
 FEATURES = (
-    "build",
-    "epub",
-    "evidence",
-    "editions",
-    "lists",
-    "names",
-    "report",
-    "search",
-    "sitemap",
-    "stories",
-    "topics",
+    *("build", "data", "epub", "evidence", "editions", "jsonfeed", "lists", "names", "report", "search", "sitemap"),
+    *("stories", "topics"),
 )
+DATA = ("csv", "jsonl", "sqlite")
 BOOKS = ("day", "week", "month", "year", "story", "name")
 SHOWN = ("full", "snippet", "headline")
 
@@ -147,6 +139,13 @@ OPTIONS = (
         "True asks search engines to stay away: for private reviews.",
     ),
     Option(
+        "DATA",
+        DATA,
+        "a list of formats: " + ", ".join(DATA),
+        _some_of(DATA),
+        "Which files with the data of all pieces are written.",
+    ),
+    Option(
         "EPUB",
         BOOKS,
         "a list of kinds of books: " + ", ".join(BOOKS),
@@ -211,6 +210,7 @@ class Settings:
     stable_pages: bool = False
     show: str = "full"
     noindex: bool = False
+    data: tuple[str, ...] = DATA
     epub: tuple[str, ...] = BOOKS
     initials: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -237,7 +237,7 @@ def of(pelican: Mapping[str, object]) -> Settings:
     values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
     if values["executor"] and not values["scheduler"]:
         raise SettingError(f"{PREFIX}SCHEDULER", f"must be the address of Dask's scheduler, as {PREFIX}EXECUTOR is set")
-    for name in ("epub", "without"):
+    for name in ("data", "epub", "without"):
         values[name] = tuple(sorted(values[name]))  # type: ignore[call-overload]
     return Settings(seeds=seeds, content=content, cache=_cache(pelican, content), **values)  # type: ignore[arg-type]
 

@@ -10,8 +10,10 @@ from pressmark.website import (
     editions,
     epub,
     evidence,
+    exports,
     feeds,
     ingest,
+    jsonfeed,
     language,
     lists,
     neighbours,
@@ -44,9 +46,11 @@ FEATURES = (
     lists,
     subjects,
     epub,
+    exports,
     report,
     search,
     sitemap,
     feeds,
+    jsonfeed,
 )
 """In the order in which they are connected: ``ingest`` makes the Markdown that all the others read."""

@@ -1,8 +1,8 @@
 """E-books (EPUB 3) of editions, stories and names, to be read without the site.
 
-The words and the mark-up are those of the theme's template ``ebook``; here they are put together as
-https://www.w3.org/TR/epub-33/ asks. A library that does that was not taken: it would bring lxml, write the time of the
-build into each book, and make each chapter anew for each book that it is in.
+The words and the pages are those of the theme's template ``ebook``; here they are put together. A library that does
+that was not taken: it would bring lxml, write the time of the build into each book, and make each chapter anew for each
+book that it is in.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from pressmark.packed import pack
 from pressmark.website import pages, run
 from pressmark.website.archive import archive_of
 from pressmark.website.books import Book, Shelf, address
-from pressmark.website.xhtml import fit, is_language, xhtml
+from pressmark.website.language import direction, plain
+from pressmark.website.package import CONTAINER, STYLE, opf
+from pressmark.website.xhtml import fit, xhtml, xml_lang
 
 TEMPLATE = "ebook"
 
@@ -36,7 +38,7 @@ def install(generator: Any) -> None:
         now = generator.context["press"]
         return address(page, kind, pieces, now.settings.epub) if now.wants("epub") else ""
 
-    generator.env.filters.update(ebook=ebook, xhtml=xhtml, is_language=is_language)
+    generator.env.filters.update(ebook=ebook, xhtml=xhtml, xml_lang=xml_lang)
 
 
 def write(generator: Any, writer: Any) -> None:
@@ -85,11 +87,11 @@ class Press:
     def _members(self, book: Book) -> Iterator[tuple[str, bytes]]:
         words, articles = self._words, book.articles
         yield "mimetype", b"application/epub+zip"
-        yield "META-INF/container.xml", _bytes(words.container())
-        yield "EPUB/package.opf", _bytes(words.package(book, self._identifier(book)))
+        yield "META-INF/container.xml", _bytes(CONTAINER)
+        yield "EPUB/package.opf", _bytes(self._package(book))
         yield "EPUB/cover.xhtml", _bytes(words.cover(book))
         yield "EPUB/nav.xhtml", _bytes(words.contents(book))
-        yield "EPUB/style.css", _bytes(words.style())
+        yield "EPUB/style.css", _bytes(STYLE)
         numbers = {article.save_as: number for number, article in enumerate(articles, 1)}
         for article in articles:
             leader = book.leaders.get(article.save_as)
@@ -104,11 +106,20 @@ class Press:
             self._set[article.save_as] = _bytes(self._words.chapter(article))
         return self._set[article.save_as]
 
-    def _identifier(self, book: Book) -> str:
-        """Return a book's name in the world, which stays while its pieces change: it is made of its address."""
-        settings = self._generator.settings
-        site = settings["SITEURL"] or settings["SITENAME"]
-        return uuid.uuid5(uuid.NAMESPACE_URL, fit(f"{site}/{book.url}")).urn
+    def _package(self, book: Book) -> str:
+        """Return a book's package document; its name in the world is made of its address, so it stays."""
+        settings, language = self._generator.settings, self._generator.env.globals["ui_lang"]
+        site = settings["FEED_DOMAIN"] or ""
+        about = {
+            "title": plain(self._words.title(book)),
+            "language": language,
+            "publisher": settings["SITENAME"],
+            "source": f"{site}/{book.page}" if site else "",
+            "rights": plain(self._words.rights()),
+        }
+        pages = ("cover", "nav", *(f"p{number}" for number in range(1, len(book.articles) + 1)))
+        name = uuid.uuid5(uuid.NAMESPACE_URL, fit(f"{site or settings['SITENAME']}/{book.url}")).urn
+        return opf(name, about, direction(language), book.modified.isoformat(), pages)
 
 
 def _bytes(text: Any) -> bytes:

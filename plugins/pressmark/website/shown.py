@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,8 @@ Own = Mapping[str, Any]
 
 EVERYWHERE = frozenset({
     *("authors?", "categories|sections", "digest?", "editions?", "names?", "output_file", "pages|sort"),
-    *("press.settings", "press.wants", "source_urls?", "sources?", "stories?", "tags?", "undated?"),
+    *("data_page", "data_page?", "press.settings", "press.wants", "source_urls?", "sources?", "stories?", "tags?"),
+    "undated?",
 })  # fmt: skip
 """What any template may use: ``Shown._site`` tells it. See ``uses.Uses`` for how it is written."""
 
@@ -75,8 +76,8 @@ class Shown:
 
     def _declaration(self, template: str, own: Own) -> Callable[[Shown, Own], object] | None:
         if template not in self._declared:
-            declared, more = DECLARED.get(template, (None, frozenset()))
-            used = self.used(template) - EVERYWHERE - more if declared else ()
+            declared, more = DECLARED.get(template, (None, None))
+            used = self.used(template) - EVERYWHERE - more if more is not None else ()
             given = self.context.keys() - own.keys()
             strange = {one for one in used if one == UNKNOWN or root(one) in given}
             self._declared[template] = None if strange else declared
@@ -165,8 +166,12 @@ def article(shown: Shown, own: Own) -> object:
 
 def _links(shown: Shown, one: Any) -> object:
     """Return what the names of an article lead to, and where in it they stand."""
+    return [(known.url, known.kind, places) for known, places in _places(shown, one)]
+
+
+def _places(shown: Shown, one: Any) -> Iterator[tuple[Known, object]]:
     names = shown.context["names"]
-    return [(known.url, known.kind, known.entity.mentions[one.save_as]) for known in names.in_article(one)]
+    return ((known, known.entity.mentions[one.save_as]) for known in names.in_article(one))
 
 
 def _named(shown: Shown, articles: Iterable[Any]) -> object:
@@ -247,6 +252,15 @@ def ebook(shown: Shown, own: Own) -> object:
     return own["book"]
 
 
+def record(shown: Shown, own: Own) -> object:
+    """Tell a piece's record: the piece, its story, what it repeats, and its names with their places."""
+    one, context = own["article"], shown.context
+    stories, leader = context["stories"], context["digest"].leader_of(one)
+    story = stories.of(one) if stories else None
+    named = [(known.name, known.url, known.kind, places) for known, places in _places(shown, one)]
+    return one, story and (story.url, story.best.title), leader and leader.url, named
+
+
 Declared = Callable[[Shown, Own], object]
 
 OF_A_DAY = frozenset({
@@ -254,7 +268,7 @@ OF_A_DAY = frozenset({
     "stories.of",
 })  # fmt: skip
 
-DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
+DECLARED: Mapping[str, tuple[Declared, frozenset[str] | None]] = {
     "article": (article, frozenset({"names.beside", "stories.of"})),
     "period_archives": (period, OF_A_DAY),
     "edition_list": (edition, OF_A_DAY),
@@ -268,5 +282,7 @@ DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
     "category": (section, LISTS),
     "stories": (shelf, LISTS),
     "ebook": (ebook, LISTS),
+    "record": (record, None),
 }
-"""By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``."""
+"""By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``; None for what has no
+template."""

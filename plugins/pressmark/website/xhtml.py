@@ -141,13 +141,13 @@ def _written(lines: list[_Line]) -> Iterator[str]:
         yield f"<blockquote>{text}</blockquote>" if quoted else text
 
 
-def is_language(code: str) -> bool:
-    """Tell whether a word may stand as a language.
+def xml_lang(code: str) -> Markup:
+    """Return the attributes that say which language an element is in; none for a word that is no language.
 
-    >>> is_language("pt-BR"), is_language("deutsch & mehr"), is_language("")
-    (True, False, False)
+    >>> xml_lang("pt-BR"), xml_lang("deutsch & mehr"), xml_lang("")
+    (Markup(' xml:lang="pt-BR" lang="pt-BR"'), Markup(''), Markup(''))
     """
-    return bool(LANGUAGE.fullmatch(code))
+    return Markup(' xml:lang="{}" lang="{}"').format(code, code) if LANGUAGE.fullmatch(code) else Markup()
 
 
 def fit(text: str) -> str:

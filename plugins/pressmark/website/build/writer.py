@@ -92,6 +92,10 @@ class Writer(writers.Writer):
             return
         self._hold_unless_fresh(Job(f"{template} {name}", template, work, self._told(template, own)))
 
+    def token(self, kind: str, shown: Mapping[str, Any]) -> bytes | None:
+        """Return the token of a kind of thing that is no page; see ``shown.DECLARED``."""
+        return self._told(kind, shown) if self._holding else None
+
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         self._note(filename)
         return super()._open_w(filename, encoding, override)
