@@ -109,7 +109,7 @@ class Press:
     def _package(self, book: Book) -> str:
         """Return a book's package document; its name in the world is made of its address, so it stays."""
         settings, language = self._generator.settings, self._generator.env.globals["ui_lang"]
-        site = settings["FEED_DOMAIN"] or ""
+        site = settings.get("FEED_DOMAIN") or ""
         about = {
             "title": plain(self._words.title(book)),
             "language": language,

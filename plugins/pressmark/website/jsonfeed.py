@@ -6,6 +6,7 @@ What may stand in a feed has been decided by then (``feeds``).
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def beside(address: str) -> str:
 def write(path: str, context: Mapping[str, Any], feed: Any) -> None:
     """Write the JSON Feed beside an Atom feed that has been written to ``path``."""
     if isinstance(feed, Atom1Feed) and run.current().wants("jsonfeed"):
-        output = Path(context["OUTPUT_PATH"])
+        output = Path(os.path.abspath(context["OUTPUT_PATH"]))  # noqa: PTH100 : as Pelican does
         language = str(context["DEFAULT_LANG"])
         text = json.dumps(feed_of(feed, language), ensure_ascii=False, indent=1)
         pages.write_text(str(output), beside(Path(path).relative_to(output).as_posix()), f"{text}\n")
