@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,16 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressmark.cache import Cache
 from pressmark.data import table
-from pressmark.website import tables
+from pressmark.website import run, tables
+from pressmark.website.lines import Lines
+from pressmark.website.manifest import Manifest
 from pressmark.website.records import RISKY, safe
 from tests.conftest import RunPelican
 from tests.test_features import INNER, LEAD, MIDDLE, build, settings
+from tests.texts import sow, text
+from tests.theme import Site
 
 __all__ = ["build"]
 
@@ -184,3 +191,65 @@ def test_without_evidence_no_raw_text_is_named(build: Any) -> None:
 def test_only_the_wanted_formats_are_written(build: Any) -> None:
     output = build(*settings(PRESSMARK_DATA=["jsonl"]))
     assert {path.name for path in (output / "data").iterdir()} == {"index.html", "pieces.jsonl"}
+
+
+def test_a_new_piece_leaves_the_lines_of_others_as_they_are(project: Path, run_pelican: RunPelican) -> None:
+    """The files are those of a build from scratch: after a piece came, changed and went, and where one was touched."""
+
+    def data(folder: Path) -> dict[str, bytes]:
+        code, said = run_pelican(folder, *ALL, "PRESSMARK_ALLOW_REMOVAL=true")
+        assert code == 0, said
+        return {path.name: path.read_bytes() for path in (folder / "output/data").iterdir()}
+
+    def built() -> bytes:
+        made, scratch = data(project), project.with_name("scratch")
+        shutil.rmtree(scratch, ignore_errors=True)
+        shutil.copytree(project, scratch, symlinks=True, ignore=shutil.ignore_patterns("output", ".cache"))
+        assert made == data(scratch)
+        return made["pieces.jsonl"]
+
+    for name in ("a", "b", "c"):
+        body = f"Der Hafen {name} ist offen. Das sagte Kai {name}.\n"
+        sow(project, f"{name}/1.txt", text(f"Stück {name}", body=body))
+    first = built()
+    sow(project, "d/1.txt", text("Früher", "3. November 2021", body="Ein ganz anderer Text über die Fähre.\n"))
+    more = built()
+    assert len(more.splitlines()) == 4
+    assert first in more  # it stands before them
+    sow(project, "b/1.txt", text("Stück b", body="Der Hafen b bleibt zu, sagte Kai b.\n"))
+    other = built()
+    assert len(set(more.splitlines()) & set(other.splitlines())) == 3
+    (project / "seeds/a/1.txt").unlink()
+    touched = project / "output/data/pieces.jsonl"
+    touched.write_bytes(touched.read_bytes().replace(b"Hafen", b"Koben"))
+    assert len(built().splitlines()) == 3
+
+
+def test_lines_of_a_build_that_was_killed_are_not_taken(tmp_path: Path) -> None:
+    site = Site()
+    (tmp_path / "a.txt").write_bytes(b"headonetwo")
+    kept = Cache(tmp_path / "cache.sqlite")
+    now = replace(site.context["press"], cache=kept, manifest=Manifest(kept, str(tmp_path)))
+    made: list[int] = []
+
+    def make(place: int) -> bytes:
+        made.append(place)
+        return (b"one", b"two", b"three")[place]
+
+    run.begin(now)
+    lines = Lines(str(tmp_path), "a.txt")
+    assert lines.renewed(b"head", [b"1", b"2"], make) == b"headonetwo"
+    lines.keep()
+    now.manifest.wrote("a.txt", b"", ["a.txt"])
+    now.manifest.close(sweep=False)
+    made.clear()
+    run.begin(replace(now, manifest=Manifest(kept, str(tmp_path))))
+    assert Lines(str(tmp_path), "a.txt").renewed(b"head", [b"2", b"3", b"1", None], lambda at: make(min(at, 2))) == (
+        b"headtwotwoonethree"
+    )
+    assert made == [1, 2]  # what is known of "1" and "2" is taken, whatever place they have now
+    (tmp_path / "a.txt").write_bytes(b"headtwoone")
+    made.clear()
+    assert Lines(str(tmp_path), "a.txt").renewed(b"head", [b"1", b"2"], make) == b"headonetwo"
+    assert made == [0, 1]
+    run.end()

@@ -237,8 +237,8 @@ def of(pelican: Mapping[str, object]) -> Settings:
     values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
     if values["executor"] and not values["scheduler"]:
         raise SettingError(f"{PREFIX}SCHEDULER", f"must be the address of Dask's scheduler, as {PREFIX}EXECUTOR is set")
-    for name, known in (("data", DATA), ("epub", BOOKS), ("without", sorted(FEATURES))):
-        values[name] = tuple(one for one in known if one in values[name])  # type: ignore[operator]
+    for name, some in (("data", DATA), ("epub", BOOKS), ("without", tuple(sorted(FEATURES)))):
+        values[name] = tuple(one for one in some if one in values[name])  # type: ignore[operator]
     return Settings(seeds=seeds, content=content, cache=_cache(pelican, content), **values)  # type: ignore[arg-type]
 
 

@@ -1,6 +1,6 @@
 """Data to take along: all pieces with their evidence as CSV, JSON lines and SQLite, and a page that explains them.
 
-A piece's record is kept by what it shows; a new piece costs the others no more than to be copied.
+A new piece costs the others no more than to be copied, but in the file of SQLite, which is made anew.
 """
 
 from __future__ import annotations
@@ -8,17 +8,16 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from pressmark import cache
 from pressmark.data import table
 from pressmark.website import pages, run, tables, undated
 from pressmark.website.language import plain
+from pressmark.website.lines import Lines
 from pressmark.website.records import HEADER, Record, as_csv, record
 
 FOLDER, NAME = "data", "pieces"
@@ -42,30 +41,26 @@ def write(generator: Any, writer: Any) -> None:
         return
     articles = _pieces(generator)
     tokens = [pages.token(writer, "record", article=one) for one in articles]
-    whole = None if None in tokens else hashlib.blake2b(b"".join(map(bytes, tokens)), digest_size=16).digest()  # type: ignore[arg-type]
-    records = functools.cache(lambda: tuple(_records(generator, articles, tokens)))
+    records = _Records(generator, articles, tokens)
     chosen = run.current().settings.data
     for kind in chosen:
-        name = f"{FOLDER}/{NAME}.{kind}"
-        make = functools.partial(_made, MAKERS[kind], records)
-        pages.unless_same(generator, writer, name, whole, make)
+        pages.unless_same(generator, writer, name_of(kind), records.told, functools.partial(records.file, kind))
+    for lines in records.renewed:
+        lines.keep()
     if "sqlite" in chosen:
         pages.write_text(generator.output_path, f"{FOLDER}/metadata.json", metadata(generator))
-    sizes = {kind: os.stat(Path(generator.output_path, FOLDER, f"{NAME}.{kind}")).st_size for kind in chosen}  # noqa: PTH116
-    pages.write(
-        generator,
-        writer,
-        "data",
-        f"{FOLDER}/index.html",
-        sizes=sizes,
-        tables=tables.columns(),
-        meanings=table("columns"),
-        header=HEADER,
-    )
+    sizes = {kind: Path(generator.output_path, name_of(kind)).stat().st_size for kind in chosen}
+    shown = {"sizes": sizes, "tables": tables.columns(), "meanings": table("columns")}
+    pages.write(generator, writer, "data", f"{FOLDER}/index.html", **shown)
 
 
-def _made(maker: Callable[[Sequence[Record]], bytes], records: Callable[[], Sequence[Record]]) -> bytes:
-    return maker(records())
+def name_of(kind: str) -> str:
+    """Return where a file lies below the output folder.
+
+    >>> name_of("csv")
+    'data/pieces.csv'
+    """
+    return f"{FOLDER}/{NAME}.{kind}"
 
 
 def _pieces(generator: Any) -> list[Any]:
@@ -74,33 +69,49 @@ def _pieces(generator: Any) -> list[Any]:
     return sorted(articles, key=lambda one: (undated.is_undated(one), one.date.toordinal(), one.save_as))
 
 
-def _records(generator: Any, articles: Sequence[Any], tokens: Sequence[bytes | None]) -> Iterator[Record]:
-    filters = generator.env.filters
-    context = {**generator.context, "paragraphs": filters["paragraphs"]}
+class _Records:
+    """The records of some articles, each made when it is asked for.
 
-    def make(some: Sequence[Any]) -> Iterator[Record]:
-        return (record(one, context, filters["piece"](one)) for one in some)
+    ``told`` is the token of them all, ``renewed`` are the files of lines that had to be made.
+    """
 
-    keys = [None if token is None else cache.key("record", token) for token in tokens]
-    return cache.through(run.current().cache, keys, articles, make)
+    def __init__(self, generator: Any, articles: Sequence[Any], tokens: Sequence[bytes | None]) -> None:
+        self._articles, self._tokens, self._output = articles, tokens, generator.output_path
+        self._piece = generator.env.filters["piece"]
+        self._context = {**generator.context, "paragraphs": generator.env.filters["paragraphs"]}
+        self._made: dict[int, Record] = {}
+        self.renewed: list[Lines] = []
+        known = [token for token in tokens if token is not None]
+        whole = hashlib.blake2b(b"".join(known), digest_size=16).digest()
+        self.told = whole if len(known) == len(tokens) else None
 
+    def file(self, kind: str) -> bytes:
+        """Return a file's bytes."""
+        if kind == "sqlite":
+            return tables.sqlite(self._jsonl.decode("utf-8").split("\n")[:-1])
+        return self._jsonl if kind == "jsonl" else self._csv
 
-def csv(records: Sequence[Record]) -> bytes:
-    """Return the records as CSV (RFC 4180), one a row below ``HEADER``."""
-    return "".join(f"{row}\r\n" for row in (as_csv(iter(HEADER)), *(one.row for one in records))).encode("utf-8")
+    @functools.cached_property
+    def _jsonl(self) -> bytes:
+        """The records as lines of JSON."""
+        return self._lines("jsonl", b"", lambda place: self._of(place).line)
 
+    @functools.cached_property
+    def _csv(self) -> bytes:
+        """The records as CSV (RFC 4180), one a row below ``HEADER``."""
+        return self._lines("csv", as_csv(iter(HEADER)), lambda place: self._of(place).row)
 
-def jsonl(records: Sequence[Record]) -> bytes:
-    """Return the records as lines of JSON."""
-    return "".join(f"{one.line}\n" for one in records).encode("utf-8")
+    def _lines(self, kind: str, head: bytes, make: Callable[[int], bytes]) -> bytes:
+        lines = Lines(self._output, name_of(kind))
+        if kind in run.current().settings.data:
+            self.renewed.append(lines)
+        return lines.renewed(head, self._tokens, make)
 
-
-def sqlite(records: Sequence[Record]) -> bytes:
-    """Return the records as a file of SQLite."""
-    return tables.sqlite(one.line for one in records)
-
-
-MAKERS = {"csv": csv, "jsonl": jsonl, "sqlite": sqlite}
+    def _of(self, place: int) -> Record:
+        if place not in self._made:
+            article = self._articles[place]
+            self._made[place] = record(article, self._context, self._piece(article))
+        return self._made[place]
 
 
 def metadata(generator: Any) -> str:

@@ -30,16 +30,17 @@ HEADER = (
 
 
 class Record(NamedTuple):
-    """A piece as a line of JSON and as a row of CSV, without what ends a line."""
+    """A piece as a line of JSON and as a row of CSV."""
 
-    line: str
-    row: str
+    line: bytes
+    row: bytes
 
 
 def record(article: Any, context: Mapping[str, Any], view: PieceView) -> Record:
     """Return an article's record; ``context`` is the templates', ``view`` what its page shows of it."""
     values = values_of(article, context, view)
-    return Record(json.dumps(values, ensure_ascii=False, separators=(",", ":")), as_csv(row_of(values)))
+    line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return Record(f"{line}\n".encode(), as_csv(row_of(values)))
 
 
 def values_of(article: Any, context: Mapping[str, Any], view: PieceView) -> dict[str, Any]:
@@ -135,15 +136,15 @@ def row_of(values: Mapping[str, Any]) -> Iterator[object]:
         yield from (found["value"], found["confidence"], found["rule"], span) if found else ("",) * 4
 
 
-def as_csv(cells: Iterator[object]) -> str:
+def as_csv(cells: Iterator[object]) -> bytes:
     """Write one row; a cell that a spreadsheet could take for a formula begins with an apostrophe.
 
     >>> as_csv(iter(["=1+1", "a,b", 3]))
-    "'=1+1,\\"a,b\\",3"
+    b'\'=1+1,"a,b",3\\r\\n'
     """
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([safe(str(cell)) for cell in cells])
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow([safe(str(cell)) for cell in cells])
+    return out.getvalue().encode("utf-8")
 
 
 def safe(cell: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,7 @@ class Shown:
         self._declared: dict[str, Callable[[Shown, Own], object] | None] = {}
         self._uses = Uses(generator.env)
         self._used: dict[str, frozenset[str]] = {}
+        self._names: dict[str, bytes] = {}
         self._site = self._told_site() if templates.is_plain(generator.settings) else None
 
     def token(self, template: str, own: Own) -> bytes | None:
@@ -149,6 +150,15 @@ class Shown:
             self.context.get("source_urls", {}).get(str(getattr(article, "source", ""))),
         )
 
+    def named(self, article: Any) -> bytes:
+        """Return the token of an article's names: what they lead to, and where they stand in it."""
+        key = article.save_as
+        if key not in self._names:
+            found = self.context["names"].in_article(article)
+            told = [(known.name, known.url, known.kind, known.entity.mentions[key]) for known in found]
+            self._names[key] = self._tokens.of(told)
+        return self._names[key]
+
 
 def article(shown: Shown, own: Own) -> object:
     """Tell a piece's page: the piece, what stands around it, its story, and its names with their course."""
@@ -160,18 +170,8 @@ def article(shown: Shown, own: Own) -> object:
         shown.filters["neighbours"](one) if placed else None,
         stories.of(one) if stories else None,
         names.beside(one) if names else None,
-        _links(shown, one),
+        shown.named(one),
     )
-
-
-def _links(shown: Shown, one: Any) -> object:
-    """Return what the names of an article lead to, and where in it they stand."""
-    return [(known.url, known.kind, places) for known, places in _places(shown, one)]
-
-
-def _places(shown: Shown, one: Any) -> Iterator[tuple[Known, object]]:
-    names = shown.context["names"]
-    return ((known, known.entity.mentions[one.save_as]) for known in names.in_article(one))
 
 
 def _named(shown: Shown, articles: Iterable[Any]) -> object:
@@ -252,13 +252,17 @@ def ebook(shown: Shown, own: Own) -> object:
     return own["book"]
 
 
+def data(shown: Shown, own: Own) -> object:
+    """Tell the page that leads to the data: how large each file is."""
+    return own["sizes"]
+
+
 def record(shown: Shown, own: Own) -> object:
     """Tell a piece's record: the piece, its story, what it repeats, and its names with their places."""
     one, context = own["article"], shown.context
     stories, leader = context["stories"], context["digest"].leader_of(one)
     story = stories.of(one) if stories else None
-    named = [(known.name, known.url, known.kind, places) for known, places in _places(shown, one)]
-    return one, story and (story.url, story.best.title), leader and leader.url, named
+    return one, story and (story.url, story.best.title), leader and leader.url, shown.named(one)
 
 
 Declared = Callable[[Shown, Own], object]
@@ -282,6 +286,7 @@ DECLARED: Mapping[str, tuple[Declared, frozenset[str] | None]] = {
     "category": (section, LISTS),
     "stories": (shelf, LISTS),
     "ebook": (ebook, LISTS),
+    "data": (data, frozenset()),
     "record": (record, None),
 }
 """By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``; None for what has no
