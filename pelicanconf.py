@@ -22,10 +22,12 @@ PRESSMARK_SEEDS = "seeds"
 # PRESSMARK_STRICT = True       # a raw text that cannot be read fails the build
 # PRESSMARK_MAX_BYTES = 2_000_000    # larger raw texts are rejected
 # PRESSMARK_WORKERS = 1         # processes that read texts and write pages; 0 takes one for each processor
+PRESSMARK_DATA = ["csv", "jsonl"]  # "sqlite", too, costs a second for each 4,000 pieces; publishing has it on
+# PRESSMARK_EPUB = ["day", "story"]    # e-books only of these; there are "week", "month", "year" and "name" besides
 # PRESSMARK_INITIALS = {"hmw": "Hanne M. Wolff"}    # who is behind the letters that texts are signed with
 # PRESSMARK_SECTIONS = {"Hafen": ["Kai*", "Reede"]}    # sections of your own, by their words
-# PRESSMARK_WITHOUT = ["search", "report"]    # leave out: build, editions, evidence, lists, names, report, search,
-#                                               sitemap, stories, topics
+# PRESSMARK_WITHOUT = ["search", "report"]    # leave out: build, data, editions, epub, evidence, jsonfeed, lists,
+#                                               names, report, search, sitemap, stories, topics
 
 # Where your corrections and your own articles are, and how the site looks.
 PATH = "content"

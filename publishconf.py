@@ -14,6 +14,9 @@ from pelicanconf import SITEURL
 # Feeds, the sitemap and quotations on other sites name pages by the full address. Links between pages stay relative.
 FEED_DOMAIN = SITEURL
 
+# All files with the data of the pieces.
+PRESSMARK_DATA = ["csv", "jsonl", "sqlite"]
+
 # Nothing of an earlier build is published.
 DELETE_OUTPUT_DIRECTORY = True
 

@@ -93,6 +93,12 @@ def explain(c: Context, file: str, json: bool = False) -> None:
     _python("pressmark", "explain", str(Path(file).resolve()), *(("--json",) if json else ()))
 
 
+@task(help={"folder": "a built site", "target": "the zip file to write"})
+def bundle(c: Context, folder: str = "output", target: str = "site.zip") -> None:
+    """Pack the built site into one zip file that opens without a server."""
+    _python("pressmark", "bundle", folder, target)
+
+
 @task
 def lint(c: Context) -> None:
     """Check style, types and the direction of imports."""

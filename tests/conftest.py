@@ -34,7 +34,13 @@ def other_gold(gold: str, kind: str, named: str) -> str:
 NAMES_GOLD = other_gold(GOLD, "names", os.environ.get("PRESSMARK_NAMES_GOLD", ""))
 STORIES_GOLD = other_gold(GOLD, "stories", os.environ.get("PRESSMARK_STORIES_GOLD", ""))
 GOLDS = {"PRESSMARK_GOLD": GOLD, "PRESSMARK_NAMES_GOLD": NAMES_GOLD, "PRESSMARK_STORIES_GOLD": STORIES_GOLD}
+
+# Debian's package "epubcheck" brings it, and Java; PRESSMARK_EPUBCHECK names another. Without it tests are left out.
+EPUBCHECK = os.environ.get("PRESSMARK_EPUBCHECK", "/usr/share/java/epubcheck.jar")
+CHECKS_BOOKS = bool(shutil.which("java")) and Path(EPUBCHECK).is_file()
+
 collect_ignore = [
+    *([] if CHECKS_BOOKS else ["site/test_epubcheck.py"]),
     *([] if GOLD else ["gold/test_foreign_folder.py", "gold/test_quality.py"]),
     *([] if NAMES_GOLD else ["gold/test_names_quality.py"]),
     *([] if STORIES_GOLD else ["gold/test_stories.py"]),
@@ -46,10 +52,12 @@ RunPelican = Callable[..., tuple[int, str]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse a gold file that is not there, instead of testing nothing."""
+    """Refuse a gold file or a checker that is not there, instead of testing nothing."""
     for name, file in GOLDS.items():
         if file and not Path(file).is_file():
             raise pytest.UsageError(f"{name} names no file: {file}")
+    if "PRESSMARK_EPUBCHECK" in os.environ and not CHECKS_BOOKS:
+        raise pytest.UsageError(f"PRESSMARK_EPUBCHECK names no file, or there is no Java: {EPUBCHECK}")
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
@@ -16,6 +18,7 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
 from pressmark.settings import FEATURES
+from tests import books
 from tests.conftest import ROOT, RunPelican, make_project
 from tests.site import links
 from tests.site.kinds import addresses, kind_of
@@ -46,6 +49,9 @@ Two people read the papers every morning.
 """
 ABSENT = {
     "build": (),
+    "data": ("data/index.html", "data/pieces.csv", "data/pieces.jsonl"),
+    "jsonfeed": ("feed.json", "feed-editions.json", "feed-sport.json"),
+    "epub": ("2021/11/23/2021-11-23.epub", "2021/w47/2021-w47.epub", "2021/11/2021-11.epub", "2021/2021.epub"),
     "evidence": (),
     "editions": (),
     "lists": ("404.html", "sources/index.html"),
@@ -61,7 +67,7 @@ ABSENT = {
 PARTS = {"evidence": "#evidence", "editions": "body.home .plate .ear b, .volume"}
 """What a page of the feature has, as a CSS selector."""
 
-UNNAMED = ("404", "search", "report", "list page", "review", "comparison", "letter", "mentions", "pieces")
+UNNAMED = ("404", "data", "search", "report", "list page", "review", "comparison", "letter", "mentions", "pieces")
 """The kinds of pages that a search should not lead to."""
 
 Build = Callable[..., Path]
@@ -101,9 +107,19 @@ def files(output: Path) -> Iterator[tuple[str, str]]:
     """Give each file of a site that is made of its texts: its address and its text, decoded in every way."""
     for path in sorted(output.rglob("*")):
         if path.is_file() and "theme" not in path.relative_to(output).parts:
-            text = path.read_text(encoding="utf-8")
-            read = BeautifulSoup(text, "html.parser").get_text(" ") if path.suffix == ".html" else ""
+            text = told(path)
+            read = BeautifulSoup(text, "html.parser").get_text(" ") if path.suffix in (".html", ".epub") else ""
             yield path.relative_to(output).as_posix(), f"{text}\n{unquote(html.unescape(text))}\n{html.unescape(read)}"
+
+
+def told(path: Path) -> str:
+    """Return all text of a file, whatever it is packed in."""
+    if path.suffix == ".epub":
+        return "\n".join(data.decode("utf-8") for data in books.read(path).values())
+    if path.suffix == ".sqlite":
+        with closing(sqlite3.connect(path)) as file:
+            return "\n".join(file.iterdump())
+    return path.read_text(encoding="utf-8")
 
 
 def stretches(sentence: str, words: int = 4) -> set[str]:

@@ -20,6 +20,8 @@ GOOD = {
     "ALLOW_REMOVAL": (True, False),
     "SHOW": ("full", "snippet", "headline"),
     "NOINDEX": (True, False),
+    "DATA": ([], ["csv"], ("jsonl", "sqlite"), {"csv"}),
+    "EPUB": ([], ["day"], ("week", "name"), {"year"}),
     "INITIALS": ({}, {"hmw": "Hanne M. Wolff", "H. T.": " Hanne  Tolksdorf "}),
     "ALIASES": ({}, {"Gerasimov": "Waleri Gerassimow"}),
     "SPACY": ("", "de_core_news_sm"),
@@ -38,6 +40,8 @@ BAD = {
     "STRICT": ("yes", 1),
     "ALLOW_REMOVAL": ("no", 0),
     "SHOW": ("all", None),
+    "DATA": (None, "csv", ["xls"]),
+    "EPUB": (None, "day", ["decade"]),
     "NOINDEX": ("", 1),
     "INITIALS": (
         None,
@@ -75,6 +79,8 @@ def test_good_values_are_taken(name: str, value: object, tmp_path: Path) -> None
     wanted = {
         "SEEDS": lambda: tmp_path / "raw",
         "INITIALS": lambda: {"hmw": "Hanne M. Wolff", "ht": "Hanne Tolksdorf"} if value else {},
+        "DATA": lambda: tuple(value),  # type: ignore[call-overload]
+        "EPUB": lambda: tuple(value),  # type: ignore[call-overload]
         "WITHOUT": lambda: tuple(sorted(value)),  # type: ignore[call-overload]
     }
     assert found == wanted.get(name, lambda: value)()

@@ -53,20 +53,20 @@ def test_every_word_of_a_template_is_there_in_german(template: Path) -> None:
     assert not {text for text in messages(template) if not german.get(text) or not all(german[text])}
 
 
-@pytest.mark.parametrize("field", ["rules", "reasons"])
+@pytest.mark.parametrize("field", ["rules", "reasons", "columns"])
 def test_every_rule_and_reason_is_there_in_german(field: str) -> None:
     german = translated()
     assert not {text for text in table(field).values() if not all(german.get(text, [""]))}
 
 
-@pytest.mark.parametrize("field", ["rules", "reasons"])
+@pytest.mark.parametrize("field", ["rules", "reasons", "columns"])
 def test_no_rule_or_reason_has_a_sign_that_a_template_would_take_for_more(field: str) -> None:
     assert not [text for text in table(field).values() if set(text) & set("%<>&")]
 
 
 def test_nothing_in_the_catalogue_is_out_of_use() -> None:
     used = {text for template in TEMPLATES for text in messages(template)}
-    data = {text for field in ("rules", "reasons") for text in table(field).values()}
+    data = {text for field in ("rules", "reasons", "columns") for text in table(field).values()}
     assert not translated().keys() - used - data
 
 

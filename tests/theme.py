@@ -22,7 +22,9 @@ from pressmark.types import Piece
 from pressmark.website import (
     cite,
     digest,
+    epub,
     evidence,
+    jsonfeed,
     language,
     lists,
     neighbours,
@@ -70,7 +72,7 @@ class Site:
         self.generator = Generator(self.context, self.settings, "", str(ROOT / "theme"), "")
         run.end()
         self.generator.articles = self.articles
-        for feature in (language, piece, evidence, cite, schema, subjects):
+        for feature in (language, piece, evidence, cite, epub, jsonfeed, schema, subjects):
             feature.install(self.generator)
         neighbours.gather(self.generator)
 

@@ -1,4 +1,4 @@
-"""``python -m pressmark``: explain one raw text, extract from many, or group them, without a site around them."""
+"""``python -m pressmark``: explain one raw text, extract from many, or group them; pack a site that is built."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pressmark import clean, explain, groups, names, press, read
+from pressmark.bundle import bundle
 from pressmark.data import table
 from pressmark.errors import PressmarkError, Rejection
 from pressmark.find import language
@@ -111,6 +112,13 @@ def group_file(options: argparse.Namespace) -> None:
     )
 
 
+def bundle_site(options: argparse.Namespace) -> None:
+    """Pack a built site into one zip file, and say where that is. Raises PressmarkError where there is no site."""
+    target = Path(options.output)
+    count = bundle(Path(options.folder), target)
+    print(f"{target}: {count} files, {target.stat().st_size:,} bytes; unpack it and open {target.stem}/index.html")
+
+
 def _write(output: Path, rows: Iterable[object]) -> None:
     """Write a line for each row; where one fails, the file is as it was."""
     half = output.with_name(f".{output.name}.half")
@@ -175,6 +183,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="the same for programs")
     one.add_argument("--seeds", default="seeds", help="the folder that its name counts from (default: seeds)")
     one.set_defaults(run=explain_file)
+    site = commands.add_parser("bundle", help="pack a built site into one zip file that opens without a server")
+    site.add_argument("folder", help="the built site")
+    site.add_argument("output", help="the zip file to write")
+    site.set_defaults(run=bundle_site)
     for name, run, what in (
         ("extract", extract_file, "write what is found in each"),
         ("group", group_file, "write of each which it repeats, and which story it belongs to"),

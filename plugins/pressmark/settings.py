@@ -16,7 +16,12 @@ from pressmark.errors import SettingError
 from pressmark.types import letters
 
 PREFIX = "PRESSMARK_"
-FEATURES = ("build", "evidence", "editions", "lists", "names", "report", "search", "sitemap", "stories", "topics")
+FEATURES = (
+    *("build", "data", "epub", "evidence", "editions", "jsonfeed", "lists", "names", "report", "search", "sitemap"),
+    *("stories", "topics"),
+)
+DATA = ("csv", "jsonl", "sqlite")
+BOOKS = ("day", "week", "month", "year", "story", "name")
 SHOWN = ("full", "snippet", "headline")
 
 
@@ -43,8 +48,8 @@ def _folder(value: object) -> bool:
     return isinstance(value, str | os.PathLike) and bool(str(value).strip()) and "\0" not in str(value)
 
 
-def _features(value: object) -> bool:
-    return isinstance(value, list | tuple | set) and all(one in FEATURES for one in value)
+def _some_of(known: Sequence[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list | tuple | set) and all(one in known for one in value)
 
 
 def _full_names(value: object) -> bool:
@@ -134,6 +139,20 @@ OPTIONS = (
         "True asks search engines to stay away: for private reviews.",
     ),
     Option(
+        "DATA",
+        DATA,
+        "a list of formats: " + ", ".join(DATA),
+        _some_of(DATA),
+        "Which files with the data of all pieces are written.",
+    ),
+    Option(
+        "EPUB",
+        BOOKS,
+        "a list of kinds of books: " + ", ".join(BOOKS),
+        _some_of(BOOKS),
+        "Of what there are e-books; a book of more than 300 pieces is not made, nor that of a name with fewer than 5.",
+    ),
+    Option(
         "INITIALS",
         {},
         'a dict of letters and full names, such as {"hmw": "Hanne M. Wolff"}',
@@ -166,7 +185,7 @@ OPTIONS = (
         "WITHOUT",
         (),
         "a list of features: " + ", ".join(FEATURES),
-        _features,
+        _some_of(FEATURES),
         "Features to leave out.",
     ),
 )
@@ -191,6 +210,8 @@ class Settings:
     stable_pages: bool = False
     show: str = "full"
     noindex: bool = False
+    data: tuple[str, ...] = DATA
+    epub: tuple[str, ...] = BOOKS
     initials: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     spacy: str = ""
@@ -216,7 +237,8 @@ def of(pelican: Mapping[str, object]) -> Settings:
     values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
     if values["executor"] and not values["scheduler"]:
         raise SettingError(f"{PREFIX}SCHEDULER", f"must be the address of Dask's scheduler, as {PREFIX}EXECUTOR is set")
-    values["without"] = tuple(sorted(values["without"]))  # type: ignore[call-overload]
+    for name, some in (("data", DATA), ("epub", BOOKS), ("without", tuple(sorted(FEATURES)))):
+        values[name] = tuple(one for one in some if one in values[name])  # type: ignore[operator]
     return Settings(seeds=seeds, content=content, cache=_cache(pelican, content), **values)  # type: ignore[arg-type]
 
 

@@ -35,6 +35,7 @@ KINDS = (
     ("pieces", r"(?:names|topics|authors|sources)/[^/]+/pieces/(?:index|page-\d+)\.html"),
     ("page", r"pages/[^/]+\.html"),
     ("search", r"search/index\.html"),
+    ("data", r"data/index\.html"),
     ("report", r"report/index\.html"),
     ("404", r"404\.html"),
 )

@@ -1,7 +1,7 @@
-"""Citations of a piece: BibTeX, RIS and CSL-JSON, as ``data:`` links that need no server.
+"""Citations of a piece: BibTeX, RIS and CSL-JSON, as ``data:`` links that need no server, and what Zotero reads.
 
-A date counts as the date of publication only where it is one: a date that the text merely mentions becomes a note,
-which the template words, as it does for an undated piece.
+A date counts as the date of publication only where it is one. Where the date stands, or that it is merely mentioned,
+and where the text was taken from, is said in a note, which the template words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pelican import signals
 
@@ -23,8 +23,8 @@ FAMILY_FIRST = frozenset(("hu", "ja", "ko", "vi", "zh"))
 
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces behind a backslash, too
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},
@@ -44,10 +44,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A piece's citation: ``authors`` in one line, and the three formats as name, file name and ``data:`` address."""
+    """A piece's citation: ``authors`` in one line, and the three formats as name, file name and ``data:`` address.
+
+    ``coins`` is the piece as a ContextObject in Span, https://en.wikipedia.org/wiki/COinS
+    """
 
     authors: str
     formats: tuple[tuple[str, str, str], ...]
+    coins: str
 
 
 def register() -> None:
@@ -56,12 +60,15 @@ def register() -> None:
 
 
 def install(generator: Any) -> None:
-    """Give a generator's templates the filter ``citation``."""
-    generator.env.filters["citation"] = citation
+    """Give a generator's templates the filters ``citation`` and ``citable``."""
+    generator.env.filters.update(citation=citation, citable=citable)
 
 
 def citation(piece: PieceView, url: str = "", note: str = "") -> Citation:
-    """Cite a piece; ``url`` is its full address where it is known, ``note`` says what is not certain of its date."""
+    """Cite a piece; ``url`` is its full address where it is known.
+
+    ``note`` says how its date is known, and where its text was taken from.
+    """
     key = key_of(piece)
     formats = (
         ("BibTeX", f"{key}.bib", "application/x-bibtex", bibtex(piece, url, note)),
@@ -71,7 +78,51 @@ def citation(piece: PieceView, url: str = "", note: str = "") -> Citation:
     return Citation(
         authors="; ".join(str(author) for author in people(piece)),
         formats=tuple((name, file, f"data:{kind};charset=utf-8,{quote(text)}") for name, file, kind, text in formats),
+        coins=coins(piece, url),
     )
+
+
+def citable(piece: PieceView, url: str = "") -> tuple[tuple[str, str], ...]:
+    """Return name and content of the ``meta`` elements that reference managers read in the head of a piece's page.
+
+    They are Highwire's (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and Dublin Core's, whose
+    type is Zotero's own word: without it Zotero takes a newspaper for a journal. Highwire's authors keep the order of
+    the text, as Zotero parts "van der Werf, Jan Peter" at the comma into two persons.
+    """
+    names = [author.name for author in piece.authors]
+    source, place = piece.source.name if piece.source else "", piece.original or url
+    pairs = (
+        ("citation_title", piece.title),
+        *(("citation_author", name) for name in names),
+        ("citation_journal_title", source),
+        ("citation_publication_date", _day(piece).replace("-", "/")),
+        ("citation_language", piece.lang),
+        ("citation_public_url", place),
+        ("DC.type", "newspaperArticle"),
+        ("DC.title", piece.title),
+        *(("DC.creator", str(author)) for author in people(piece)),
+        ("DC.publisher", source),
+        ("DC.date", _day(piece)),
+        ("DC.language", piece.lang),
+        ("DC.identifier", place),
+    )
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def coins(piece: PieceView, url: str = "") -> str:
+    """Return a piece as an OpenURL ContextObject (ANSI/NISO Z39.88-2004) in Dublin Core's terms, not yet escaped."""
+    pairs = (
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "newspaperArticle"),
+        ("rft.title", piece.title),
+        *(("rft.creator", str(author)) for author in people(piece)),
+        ("rft.source", piece.source.name if piece.source else ""),
+        ("rft.date", _day(piece)),
+        ("rft.language", piece.lang),
+        ("rft.identifier", piece.original or url),
+    )
+    return urlencode([pair for pair in pairs if pair[1]], quote_via=quote)
 
 
 def person(name: str, lang: str = "") -> Person:

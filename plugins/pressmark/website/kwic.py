@@ -24,11 +24,16 @@ class Hit:
 
 def hits(article: Any, text: Text, mentions: Iterable[Mention | Place], show: str = "full") -> Iterator[Hit]:
     """Yield the mentions in an article's text, in their order, as far as ``PRESSMARK_SHOW`` lets its words be shown."""
-    shown = {"full": len(text.blocks), "snippet": text.heads + 1, "headline": 1}[show]
+    end = shown(text, show)
     for mention in mentions:
-        if mention.block < shown:
+        if mention.block < end:
             block, span = text.blocks[mention.block], mention.span
             yield Hit(before(block, span.start), span.of(block), after(block, span.end), article)
+
+
+def shown(text: Text, show: str) -> int:
+    """Return how many blocks of a text, from its title on, ``PRESSMARK_SHOW`` lets be shown."""
+    return {"full": len(text.blocks), "snippet": text.heads + 1, "headline": 1}[show]
 
 
 def before(text: str, place: int) -> str:

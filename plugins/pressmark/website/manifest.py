@@ -52,7 +52,7 @@ class Manifest:
         There may be none: much has no further pages.
         """
         job = self._before.get(name)
-        if job is None or job.token != token or not all(map(self._is_untouched, job.files)):
+        if job is None or job.token != token or not all(map(self.is_untouched, job.files)):
             return None
         self._now[name] = job
         self._fresh.update(job.files)
@@ -81,9 +81,10 @@ class Manifest:
     def is_whole(self, sweep: bool, kept: Iterable[str] = ()) -> bool:
         """Tell whether all files of the last build are there, and none that ``close`` would remove."""
         there = set(everything(self._output, kept)) if sweep else self._stamps.keys()
-        return bool(self._stamps) and there <= self._stamps.keys() and all(map(self._is_untouched, self._stamps))
+        return bool(self._stamps) and there <= self._stamps.keys() and all(map(self.is_untouched, self._stamps))
 
-    def _is_untouched(self, name: str) -> bool:
+    def is_untouched(self, name: str) -> bool:
+        """Tell whether a file is as the last build left it."""
         return name in self._stamps and self._look(name) == self._stamps[name]
 
     def _look(self, name: str) -> Written | None:

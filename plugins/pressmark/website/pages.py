@@ -55,6 +55,32 @@ def in_one_go(writer: Any, template: str, name: str, work: Callable[[], None], *
         work()
 
 
+def token(writer: Any, kind: str, **shown: Any) -> bytes | None:
+    """Return the token of what is declared for a kind of thing; None where nobody can tell it."""
+    return writer.token(kind, shown) if isinstance(writer, Writer) else None
+
+
+def unless_same(generator: Any, writer: Any, save_as: str, told: bytes | None, make: Callable[[], bytes]) -> None:
+    """Write a file at once, by this process, unless the last build has written it with the same token."""
+    manifest = run.current().manifest
+    if told is not None and manifest.fresh(save_as, told) is not None:
+        return
+    write_bytes(generator, writer, save_as, make())
+    if told is not None:
+        manifest.wrote(save_as, told, (save_as,))
+
+
+def write_bytes(generator: Any, writer: Any, save_as: str, data: bytes) -> None:
+    """Write a file that is no text, such as an e-book; one that has these bytes already keeps its time stamp."""
+    if isinstance(writer, Writer):
+        writer.write_bytes(save_as, data)
+    else:
+        path = Path(generator.output_path, save_as)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        run.current().manifest.written.add(save_as)
+
+
 def write_text(output: str, save_as: str, text: str) -> None:
     """Write a file that is no page (CSV, a script) below the output folder."""
     path = Path(output, save_as)

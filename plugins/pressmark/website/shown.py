@@ -33,7 +33,8 @@ Own = Mapping[str, Any]
 
 EVERYWHERE = frozenset({
     *("authors?", "categories|sections", "digest?", "editions?", "names?", "output_file", "pages|sort"),
-    *("press.settings", "press.wants", "source_urls?", "sources?", "stories?", "tags?", "undated?"),
+    *("data_page", "data_page?", "press.settings", "press.wants", "source_urls?", "sources?", "stories?", "tags?"),
+    "undated?",
 })  # fmt: skip
 """What any template may use: ``Shown._site`` tells it. See ``uses.Uses`` for how it is written."""
 
@@ -59,6 +60,7 @@ class Shown:
         self._uses = Uses(generator.env)
         self._used: dict[str, frozenset[str]] = {}
         self._named: dict[str, bytes] = {}
+        self._names: dict[str, bytes] = {}
         self._mentions: dict[tuple[str, str], bytes] = {}
         self._site = self._told_site() if templates.is_plain(generator.settings) else None
 
@@ -78,8 +80,8 @@ class Shown:
 
     def _declaration(self, template: str, own: Own) -> Callable[[Shown, Own], object] | None:
         if template not in self._declared:
-            declared, more = DECLARED.get(template, (None, frozenset()))
-            used = self.used(template) - EVERYWHERE - more if declared else ()
+            declared, more = DECLARED.get(template, (None, None))
+            used = self.used(template) - EVERYWHERE - more if more is not None else ()
             given = self.context.keys() - own.keys()
             strange = {one for one in used if one == UNKNOWN or root(one) in given}
             self._declared[template] = None if strange else declared
@@ -165,6 +167,14 @@ class Shown:
             self.context.get("source_urls", {}).get(str(getattr(article, "source", ""))),
         )
 
+    def names(self, article: Any) -> bytes:
+        """Return the token of an article's names: what they lead to, and where they stand in it."""
+        key = article.save_as
+        if key not in self._names:
+            found = self.context["names"].in_article(article)
+            self._names[key] = self._tokens.of([(one, self.mentions(one, key)) for one in found])
+        return self._names[key]
+
 
 def article(shown: Shown, own: Own) -> object:
     """Tell a piece's page: the piece, what stands around it, its story, and its names with their course."""
@@ -176,14 +186,8 @@ def article(shown: Shown, own: Own) -> object:
         shown.filters["neighbours"](one) if placed else None,
         stories.of(one) if stories else None,
         names.beside(one) if names else None,
-        _links(shown, one),
+        shown.names(one),
     )
-
-
-def _links(shown: Shown, one: Any) -> object:
-    """Return what the names of an article lead to, and where in it they stand."""
-    names = shown.context["names"]
-    return [(known.url, known.kind, shown.mentions(known, one.save_as)) for known in names.in_article(one)]
 
 
 def period(shown: Shown, own: Own) -> object:
@@ -261,6 +265,24 @@ def shelf(shown: Shown, own: Own) -> object:
     return own["shelf"]
 
 
+def ebook(shown: Shown, own: Own) -> object:
+    """Tell an e-book."""
+    return own["book"]
+
+
+def data(shown: Shown, own: Own) -> object:
+    """Tell the page that leads to the data: how large each file is."""
+    return own["sizes"]
+
+
+def record(shown: Shown, own: Own) -> object:
+    """Tell a piece's record: the piece, its story, what it repeats, and its names with their places."""
+    one, context = own["article"], shown.context
+    stories, leader = context["stories"], context["digest"].leader_of(one)
+    story = stories.of(one) if stories else None
+    return one, story and (story.url, story.best.title), leader and leader.url, shown.names(one)
+
+
 Declared = Callable[[Shown, Own], object]
 
 OF_A_DAY = frozenset({
@@ -268,7 +290,7 @@ OF_A_DAY = frozenset({
     "stories.of",
 })  # fmt: skip
 
-DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
+DECLARED: Mapping[str, tuple[Declared, frozenset[str] | None]] = {
     "article": (article, frozenset({"names.beside", "stories.of"})),
     "period_archives": (period, OF_A_DAY),
     "edition_list": (edition, OF_A_DAY),
@@ -282,5 +304,9 @@ DECLARED: Mapping[str, tuple[Declared, frozenset[str]]] = {
     "tag": (subject, LISTS),
     "category": (section, LISTS),
     "stories": (shelf, LISTS),
+    "ebook": (ebook, LISTS),
+    "data": (data, frozenset()),
+    "record": (record, None),
 }
-"""By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``."""
+"""By template: what tells its pages, and what they use of the context besides ``EVERYWHERE``; None for what has no
+template."""

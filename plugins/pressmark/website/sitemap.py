@@ -1,6 +1,6 @@
 """The sitemap for search engines, where the site's own address is known.
 
-It names every page but those that a search should not lead to: the search and report pages, the one for a wrong
+It names every page but those that a search should not lead to: the search, report and data pages, the one for a wrong
 address, drafts, and the further pages of a list.
 """
 

@@ -88,7 +88,7 @@ class Inputs:
         try:
             made_of = hashlib.blake2b(told_settings(self._pelican), key=cache.rules(), digest_size=16)
             for path in files:
-                with open(path, "rb", buffering=0, opener=_unwaiting) as file:  # noqa: PTH123 : asked for every file
+                with open(path, "rb", buffering=0, opener=_unwaiting) as file:
                     data = file.read()
                 made_of.update(f"{os.fsdecode(path)!a} {len(data)}\n".encode())
                 made_of.update(data)

@@ -95,6 +95,10 @@ class Writer(writers.Writer):
         name = f"{template} {name}"
         self._held[name] = Job(name, template, work, lambda: self._told(template, own))
 
+    def token(self, kind: str, shown: Mapping[str, Any]) -> bytes | None:
+        """Return the token of a kind of thing that is no page; see ``shown.DECLARED``."""
+        return self._told(kind, shown) if self._holding else None
+
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         name = Path(filename).relative_to(self._top).as_posix()
         self._manifest.written.add(name)
@@ -206,14 +210,22 @@ class Writer(writers.Writer):
 
     def _render(self, page: Page) -> None:
         self._shared["localsiteurl"] = page.siteurl
-        output = page.template.render({**page.context, **page.own}).encode("utf-8")
-        path = Path(sanitised_join(self.output_path, page.name))
+        self._put(page.name, page.template.render({**page.context, **page.own}).encode("utf-8"))
+
+    def write_bytes(self, name: str, data: bytes) -> None:
+        """Write a file that is no page, at once; within ``in_one_go`` it is one of the job's files."""
+        if self._done is None:
+            self._manifest.written.add(name)
+        self._put(name, data)
+
+    def _put(self, name: str, data: bytes) -> None:
+        path = Path(sanitised_join(self.output_path, name))
         if self._done is not None:
-            self._done.append(page.name)
-        if _holds(path, output):
+            self._done.append(name)
+        if _holds(path, data):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output)
+        path.write_bytes(data)
         log.info('Writing "%s"', path)
 
 

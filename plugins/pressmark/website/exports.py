@@ -1,0 +1,128 @@
+"""Data to take along: all pieces with their evidence as CSV, JSON lines and SQLite, and a page that explains them.
+
+A new piece costs the others no more than to be copied, but in the file of SQLite, which is made anew.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from pressmark.data import table
+from pressmark.website import pages, run, tables, undated
+from pressmark.website.language import plain
+from pressmark.website.lines import Lines
+from pressmark.website.records import HEADER, Record, as_csv, record
+
+FOLDER, NAME = "data", "pieces"
+
+
+def register() -> None:
+    """Connect to Pelican; it has to be after ``stories`` and ``dossiers``."""
+    signals.article_generator_finalized.connect(gather)
+    signals.article_writer_finalized.connect(write)
+
+
+def gather(generator: Any) -> None:
+    """Put ``data_page``, the address of the page, into every template's context; empty where there is none."""
+    wanted = run.current().wants("data") and pages.has(generator, "data") and bool(_pieces(generator))
+    generator.context["data_page"] = f"{FOLDER}/index.html" if wanted else ""
+
+
+def write(generator: Any, writer: Any) -> None:
+    """Write the files that ``PRESSMARK_DATA`` names, unless they would be the same again, and the page."""
+    if not generator.context["data_page"]:
+        return
+    articles = _pieces(generator)
+    tokens = [pages.token(writer, "record", article=one) for one in articles]
+    records = _Records(generator, articles, tokens)
+    chosen = run.current().settings.data
+    for kind in chosen:
+        pages.unless_same(generator, writer, name_of(kind), records.told, functools.partial(records.file, kind))
+    for lines in records.renewed:
+        lines.keep()
+    if "sqlite" in chosen:
+        pages.write_text(generator.output_path, f"{FOLDER}/metadata.json", metadata(generator))
+    sizes = {kind: Path(generator.output_path, name_of(kind)).stat().st_size for kind in chosen}
+    shown = {"sizes": sizes, "tables": tables.columns(), "meanings": table("columns")}
+    pages.write(generator, writer, "data", f"{FOLDER}/index.html", **shown)
+
+
+def name_of(kind: str) -> str:
+    """Return where a file lies below the output folder.
+
+    >>> name_of("csv")
+    'data/pieces.csv'
+    """
+    return f"{FOLDER}/{NAME}.{kind}"
+
+
+def _pieces(generator: Any) -> list[Any]:
+    """Return all pieces, the earliest first and the undated last: so what comes later stands behind."""
+    articles = (*generator.articles, *generator.context["undated"])
+    return sorted(articles, key=lambda one: (undated.is_undated(one), one.date.toordinal(), one.save_as))
+
+
+class _Records:
+    """The records of some articles, each made when it is asked for.
+
+    ``told`` is the token of them all, ``renewed`` are the files of lines that had to be made.
+    """
+
+    def __init__(self, generator: Any, articles: Sequence[Any], tokens: Sequence[bytes | None]) -> None:
+        self._articles, self._tokens, self._output = articles, tokens, generator.output_path
+        self._piece = generator.env.filters["piece"]
+        self._context = {**generator.context, "paragraphs": generator.env.filters["paragraphs"]}
+        self._made: dict[int, Record] = {}
+        self.renewed: list[Lines] = []
+        known = [token for token in tokens if token is not None]
+        whole = hashlib.blake2b(b"".join(known), digest_size=16).digest()
+        self.told = whole if len(known) == len(tokens) else None
+
+    def file(self, kind: str) -> bytes:
+        """Return a file's bytes."""
+        if kind == "sqlite":
+            return tables.sqlite(self._jsonl.decode("utf-8").split("\n")[:-1])
+        return self._jsonl if kind == "jsonl" else self._csv
+
+    @functools.cached_property
+    def _jsonl(self) -> bytes:
+        """The records as lines of JSON."""
+        return self._lines("jsonl", b"", lambda place: self._of(place).line)
+
+    @functools.cached_property
+    def _csv(self) -> bytes:
+        """The records as CSV (RFC 4180), one a row below ``HEADER``."""
+        return self._lines("csv", as_csv(iter(HEADER)), lambda place: self._of(place).row)
+
+    def _lines(self, kind: str, head: bytes, make: Callable[[int], bytes]) -> bytes:
+        lines = Lines(self._output, name_of(kind))
+        if kind in run.current().settings.data:
+            self.renewed.append(lines)
+        return lines.renewed(head, self._tokens, make)
+
+    def _of(self, place: int) -> Record:
+        if place not in self._made:
+            article = self._articles[place]
+            self._made[place] = record(article, self._context, self._piece(article))
+        return self._made[place]
+
+
+def metadata(generator: Any) -> str:
+    """Return what Datasette says of the file: https://docs.datasette.io/en/stable/metadata.html"""
+    words = generator.env.from_string("{{ _(words) }}")
+    said = {key: plain(words.render(words=sentence)) for key, sentence in table("columns").items()}
+    told = {
+        name: {"description": said[name], "columns": {column: said[f"{name}.{column}"] for column in own}}
+        for name, own in tables.columns().items()
+    }
+    site = str(generator.settings["SITENAME"])
+    address = {"source_url": generator.settings["SITEURL"]} if generator.settings["SITEURL"] else {}
+    whole = {"title": site, "source": site, **address, "databases": {NAME: {"tables": told}}}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
