@@ -229,4 +229,4 @@ def test_the_page_gives_programs_what_is_known() -> None:
     assert "datePublished" not in data
     assert data["url"] == f"https://example.org/{one.url}"
     assert page.select("link[rel=canonical]")[0]["href"] == data["url"]
-    assert html.count("</script>") == 2
+    assert html.count("</script>") == 3  # reader.js, reading.js, and this
