@@ -11,7 +11,9 @@ from tests.conftest import RunPelican
 from tests.test_website_epub import ODD, hostile
 
 
-@pytest.mark.parametrize("pattern", ["2021/2021.epub", "2021/11/24/*.epub", "stories/*/*.epub", "names/*/*.epub"])
+@pytest.mark.parametrize(
+    "pattern", ["2021/2021.epub", "2021/11/24/*.epub", "stories/*/*.epub", "names/*/*.epub", "sources/*/*.epub"]
+)
 def test_books_of_the_demo_are_sound(pattern: str, site: Path) -> None:
     found = sorted(site.glob(pattern), key=lambda path: (-path.stat().st_size, path))
     assert found
