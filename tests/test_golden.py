@@ -6,8 +6,10 @@ then ``git diff`` shows what the change does to a reader's pages.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,4 +63,12 @@ def test_the_same_files_are_made(made: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("name", sorted(files_of(GOLDEN, "content", "output")))
 def test_each_file_is_the_same(name: str, made: dict[str, bytes]) -> None:
-    assert made[name].decode() == (GOLDEN / name).read_text(encoding="utf-8")
+    assert words(name, made[name]) == words(name, (GOLDEN / name).read_bytes())
+
+
+def words(name: str, data: bytes) -> str:
+    """Return what a file says; an e-book is unpacked, as another version of zlib packs it otherwise."""
+    if not name.endswith(".epub"):
+        return data.decode()
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return "\n".join(f"{member}\n{book.read(member).decode()}" for member in book.namelist())

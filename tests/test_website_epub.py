@@ -194,8 +194,9 @@ def test_a_book_has_the_same_bytes_whatever_was_printed_before(tmp_path: Path) -
         ("day", 1, True),
         ("day", MOST, True),
         ("month", MOST + 1, False),
-        ("name", FEWEST["name"] - 1, False),
-        ("name", FEWEST["name"], True),
+        ("name", FEWEST - 1, False),
+        ("name", FEWEST, True),
+        ("topic", FEWEST - 1, False),
     ],
 )
 def test_a_book_is_neither_too_small_nor_too_large(kind: str, pieces: int, there: bool) -> None:

@@ -81,6 +81,9 @@ def test_all_formats_have_all_pieces(site_with_data: Path, asked: sqlite3.Connec
 def test_the_tables_are_whole_and_joined(asked: sqlite3.Connection) -> None:
     assert asked.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert asked.execute("PRAGMA foreign_key_check").fetchall() == []
+    # By these words Datasette finds the index (datasette/utils/__init__.py, detect_fts).
+    found = asked.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING FTS%content=\"pieces\"%'").fetchall()
+    assert found == [("pieces_fts",)]
     assert (
         asked.execute("INSERT INTO pieces_fts(pieces_fts) VALUES ('integrity-check')").fetchall() == []
         if False

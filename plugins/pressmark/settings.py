@@ -21,7 +21,7 @@ FEATURES = (
     *("stories", "topics"),
 )
 DATA = ("csv", "jsonl", "sqlite")
-BOOKS = ("day", "week", "month", "year", "story", "name")
+BOOKS = ("day", "week", "month", "year", "story", "name", "source", "author", "topic")
 SHOWN = ("full", "snippet", "headline")
 
 
@@ -150,7 +150,7 @@ OPTIONS = (
         BOOKS,
         "a list of kinds of books: " + ", ".join(BOOKS),
         _some_of(BOOKS),
-        "Of what there are e-books; a book of more than 300 pieces is not made, nor that of a name with fewer than 5.",
+        "Of what there are e-books; one of more than 300 pieces is not made, nor that of a dossier with fewer than 5.",
     ),
     Option(
         "INITIALS",

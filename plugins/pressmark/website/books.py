@@ -1,4 +1,4 @@
-"""Which e-books a site has, and what is in them: an edition, a story, or all pieces that have a name.
+"""Which e-books a site has, and what is in them: an edition, a story, or all pieces of a dossier.
 
 Nothing is written here, and nothing rendered.
 """
@@ -15,15 +15,16 @@ from pressmark.settings import BOOKS
 from pressmark.website import gathered, undated
 from pressmark.website.archive import Archive, Day, Stretch
 from pressmark.website.digest import Digest
-from pressmark.website.known import Known
 from pressmark.website.told import StoryView
 
 MOST = 300
 """So many pieces a book holds. A larger one is slow to open on an e-reader, and each new piece would make it anew; the
 editions that it is made of have books of their own."""
 
-FEWEST: Mapping[str, int] = {"name": 5}
-"""A book of fewer pieces is not made, by kind; of others one is enough. Most names stand in a few pieces only: their
+DOSSIERS = ("name", "source", "author", "topic")
+
+FEWEST = 5
+"""A dossier of fewer pieces has no book; an edition or a story of one has. Most names stand in a few pieces only: their
 books would be more than all others together, and each piece is in the books of its day and its story anyway."""
 
 
@@ -39,7 +40,7 @@ class Part:
 class Book:
     """An e-book: where it goes (``url``), which page it belongs to, and its pieces.
 
-    ``name`` is that of a story or of a name; other books have a ``start``, the first day of their time. ``lang`` is the
+    ``name`` is that of a story or a dossier; other books have a ``start``, the first day of their time. ``lang`` is the
     language of ``name`` where it is a piece's words. ``leaders`` give, by what a reprint becomes (``save_as``), the
     piece of this book that it repeats.
     """
@@ -73,10 +74,10 @@ def address(page: str, kind: str, pieces: int, kinds: Iterable[str] = BOOKS) -> 
     >>> address("", "day", 3), address("2021/index.html", "year", 9999), address("names/kai/index.html", "name", 2)
     ('', '', '')
     """
-    if not page or kind not in kinds or not FEWEST.get(kind, 1) <= pieces <= MOST:
+    if not page or kind not in kinds or not (FEWEST if kind in DOSSIERS else 1) <= pieces <= MOST:
         return ""
     folder = gathered.folder_of(page)
-    name = PurePosixPath(folder).name if kind in ("story", "name") else folder.replace("/", "-")
+    name = PurePosixPath(folder).name if kind in ("story", *DOSSIERS) else folder.replace("/", "-")
     return f"{folder}/{name}.epub"
 
 
@@ -104,10 +105,11 @@ class Shelf:
         for view in some:
             yield from self._of("story", view.url, None, title[view.url], (Part(None, view.articles),))
 
-    def names(self, some: Iterable[Known]) -> Iterator[Book]:
-        """Yield the books of names."""
-        for known in some:
-            yield from self._of("name", known.url, None, (known.name, ""), (Part(None, known.articles),))
+    def dossiers(self, some: Iterable[tuple[str, Any, Iterable[Any]]]) -> Iterator[Book]:
+        """Yield the books of dossiers, given as their kind, what has a ``url`` and a ``name``, and its pieces."""
+        for kind, thing, articles in some:
+            parts = (Part(None, undated.latest_first(articles)),)
+            yield from self._of(kind, thing.url, None, (str(thing.name), ""), parts)
 
     def _of_time(self, kind: str, page: str, start: datetime.date, days: tuple[Day, ...]) -> Iterator[Book]:
         parts = tuple(Part(day.date, tuple(one.article for one in day.entries)) for day in days)

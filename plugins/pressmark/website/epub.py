@@ -1,4 +1,4 @@
-"""E-books (EPUB 3) of editions, stories and names, to be read without the site.
+"""E-books (EPUB 3) of editions, stories and dossiers, to be read without the site.
 
 The words and the pages are those of the theme's template ``ebook``; here they are put together. A library that does
 that was not taken: it would bring lxml, write the time of the build into each book, and make each chapter anew for each
@@ -15,7 +15,7 @@ from typing import Any
 from pelican import signals
 
 from pressmark.packed import pack
-from pressmark.website import pages, run
+from pressmark.website import pages, run, subjects
 from pressmark.website.archive import archive_of
 from pressmark.website.books import Book, Shelf, address
 from pressmark.website.language import direction, plain
@@ -26,7 +26,7 @@ TEMPLATE = "ebook"
 
 
 def register() -> None:
-    """Connect to Pelican; it has to be after ``stories`` and ``dossiers``."""
+    """Connect to Pelican; it has to be after ``stories``, ``dossiers`` and ``subjects``."""
     signals.generator_init.connect(install)
     signals.article_writer_finalized.connect(write)
 
@@ -65,7 +65,10 @@ def books_of(generator: Any) -> Iterator[Book]:
     stories = context["stories"].all if context["stories"] else ()
     best = {view.url: piece(view.best) for view in stories}
     yield from shelf.stories(stories, {url: (one.title, one.lang) for url, one in best.items()})
-    yield from shelf.names(context["names"].all if pages.has(generator, "dossier") else ())
+    names = context["names"].all if pages.has(generator, "dossier") else ()
+    yield from shelf.dossiers(("name", known, known.articles) for known in names)
+    if context["subjects"] is not None:
+        yield from shelf.dossiers(one for one in subjects.all_of(generator) if one[1].save_as)
 
 
 class Press:

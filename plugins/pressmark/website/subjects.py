@@ -141,7 +141,7 @@ def write(generator: Any, writer: Any) -> None:
     subjects: Subjects | None = generator.context["subjects"]
     if subjects is None:
         return
-    for kind, thing, articles in _all(generator):
+    for kind, thing, articles in all_of(generator):
         if len(articles) < FEWEST or not thing.save_as:
             continue
         template = "tag" if kind == "topic" else kind
@@ -158,7 +158,8 @@ def _write_more(generator: Any, writer: Any, kind: Kind, thing: Any, articles: S
     gathered.write_pieces(generator, writer, thing.name, thing.url, thing.save_as, ordered)
 
 
-def _all(generator: Any) -> Iterator[tuple[Kind, Any, Sequence[Any]]]:
+def all_of(generator: Any) -> Iterator[tuple[Kind, Any, Sequence[Any]]]:
+    """Yield all sources, authors and topics, each with its kind and its pieces."""
     for source in generator.context["sources"]:
         yield "source", source, source.articles
     for author, articles in generator.authors:

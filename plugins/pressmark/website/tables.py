@@ -65,9 +65,10 @@ def _schema() -> Iterator[str]:
     for name, own in columns().items():
         yield f"CREATE TABLE {name} ({', '.join(map(_column, own))})"
     fields = ", ".join(SEARCHED)
+    # Datasette knows the index by the very words content="pieces".
     yield (
-        f"CREATE VIRTUAL TABLE pieces_fts USING fts5({fields}, content='pieces', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 2')"
+        f'CREATE VIRTUAL TABLE pieces_fts USING fts5({fields}, content="pieces", content_rowid="id", '
+        'tokenize="unicode61 remove_diacritics 2")'
     )
 
 
