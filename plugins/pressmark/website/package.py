@@ -45,6 +45,8 @@ p { margin: 0 0 .7em; }
 .cover { text-align: center; margin-top: 20%; }
 nav ol { list-style: none; padding-inline-start: 1em; }
 nav li { margin: .5em 0; }
+nav a { color: inherit; text-decoration: none; }
+nav .small { display: block; }
 """
 """Little: most of how a book looks is its reader's choice."""
 
