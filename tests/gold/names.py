@@ -21,7 +21,7 @@ from typing import Any
 from unittest import mock
 
 from pressmark import names, odds
-from pressmark.names import chain, listed, rows, runs, surety, tagger, tokens
+from pressmark.names import chain, document, listed, rows, runs, surety, tagger, tokens
 from pressmark.types import sureness
 from tests.gold import fit, names_fit
 from tests.gold.fit import DATA, FOLDS, Example
@@ -91,8 +91,8 @@ def weighing(weights: Weights) -> Iterator[None]:
 
 
 def _forget() -> None:
-    of_rows, of_chain = (rows._rows,), (chain._moves, chain._factors, chain._steps, chain.wins)
-    for kept in (*of_rows, *of_chain, tagger._weighing, tagger._in_phrase, tagger._kept):
+    of_rows, of_chain = (rows._rows,), (chain._moves, chain._between, chain._steps, chain.wins)
+    for kept in (*of_rows, *of_chain, tagger._weighing, tagger._in_phrase, tagger._kept, document._read, surety._line):
         kept.cache_clear()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from operator import add, mul
+from operator import add
 from typing import NamedTuple
 
 from pressmark.names import rows
-from pressmark.names.rows import BITS, KINDS, LABELS, MASK, NONE, PARTS, ZERO, ZEROS
+from pressmark.names.rows import BITS, KINDS, LABELS, MASK, NONE, PARTS, PLACES, ZERO, ZEROS
 from pressmark.types import Kind
 
 
@@ -24,35 +24,15 @@ class Chunk(NamedTuple):
 
 class _Step(NamedTuple):
     """How a label is reached: how far to the left its bits are in a row; the place of the first label tried before it
-    that it may follow; and what it weighs behind that and those after it, and that as a factor.
+    that it may follow; and what it weighs behind that and those after it.
 
-    The weights are in units times ``PLACES``, and have the place of the label before in what is left free by that: so
-    the greatest sum says itself where it came from.
+    To each weight the place of the label before is added, which is less than all weights are multiples of: so the
+    greatest sum says itself where it came from.
     """
 
     shift: int
     place: int
     weights: tuple[int, ...]
-    factors: tuple[float, ...]
-
-
-PLACES = 8
-"""There are no more labels; see ``_Step``."""
-
-
-class _Read(NamedTuple):
-    """What is known by token once a stretch is read from its first one on.
-
-    ``labels`` are the likeliest together; ``tried`` are those that were tried, as sets. For each that was tried there
-    are its share of all ways to label the stretch up to there, and its weight as a factor. ``whole`` is what the shares
-    were divided by.
-    """
-
-    labels: list[int]
-    tried: list[int]
-    shares: list[list[float]]
-    factors: list[list[float]]
-    whole: list[float]
 
 
 def may_follow(before: int, after: int) -> bool:
@@ -65,15 +45,6 @@ def _moves() -> tuple[tuple[int, ...], ...]:
     """Return by label what the labels after it weigh behind it."""
     nothing = [0.0] * NONE
     return tuple((*rows.units(rows.weights().get(f"after {name}", nothing))[:NONE], 0) for name in (*LABELS, "none"))
-
-
-@functools.cache
-def _factors() -> tuple[tuple[float, ...], ...]:
-    """Return by label the factors of the labels after it, nought for what cannot be."""
-    return tuple(
-        tuple(math.exp(move / PARTS) if may_follow(one, label) else 0.0 for label, move in enumerate(after))
-        for one, after in enumerate(_moves())
-    )
 
 
 @functools.cache
@@ -93,99 +64,76 @@ def _steps(before: int, here: int) -> tuple[_Step, ...]:
     for label in rows.labels(here):
         # These stand side by side: all of them, or the first and the later tokens of names of one kind.
         places = [place for place, one in enumerate(known) if may_follow(one, label)]
-        weights = tuple(PLACES * _moves()[known[place]][label] + place for place in places)
-        factors = tuple(_factors()[known[place]][label] for place in places)
-        found.append(_Step(BITS * label, places[0], weights, factors))
+        # A row has ``ZERO`` added to each label's weight.
+        weights = tuple(_moves()[known[place]][label] - ZERO + place for place in places)
+        found.append(_Step(BITS * label, places[0], weights))
     return tuple(found)
 
 
-def chunks(stretch: Sequence[int]) -> list[Chunk]:
-    """Return the names in a stretch of tokens with these rows, by the likeliest of the hopeful labels.
+@functools.cache
+def _between(before: int, after: int) -> tuple[float, ...]:
+    """Return by label the factor that the labels beside it give it, nought where it cannot stand between them."""
+    return tuple(
+        math.exp((_moves()[before][label] + _moves()[label][after]) / PARTS)
+        if may_follow(before, label) and may_follow(label, after)
+        else 0.0
+        for label in range(NONE + 1)
+    )
+
+
+def chunks(stretch: Sequence[int], tried: Sequence[int]) -> list[Chunk]:
+    """Return the names in a stretch of tokens with these rows, by the likeliest of the labels that are tried.
 
     Besides those of a name, ``NONE`` is tried everywhere.
     """
-    read = _read(stretch)
-    labels = read.labels
-    spans = []
+    labels = _likeliest(stretch, tried)
+    found = []
     for start, label in enumerate(labels):
         if label != NONE and label % 2 == 0:
-            end = next((at for at in range(start + 1, len(labels)) if labels[at] != label + 1), len(labels))
-            spans.append((start, end, label))
-    behind = _behind(read, spans[0][1]) if spans else {}
-    return [Chunk(*span[:2], KINDS[span[2] // 2], min(1.0, _share(read, behind, *span))) for span in spans]
+            end = start + 1
+            while end < len(labels) and labels[end] == label + 1:
+                end += 1
+            found.append(Chunk(start, end, KINDS[label // 2], _share(stretch, tried, labels, start, end)))
+    return found
 
 
-def _read(stretch: Sequence[int]) -> _Read:
-    """Read a stretch of tokens: what weighs most together, and what all ways to label it weigh."""
-    read = _Read([], [], [], [], [])
-    best, shares, tried = [0], [1.0], 0
+def _likeliest(stretch: Sequence[int], tried: Sequence[int]) -> list[int]:
+    """Return the labels that weigh most together (Viterbi's algorithm)."""
+    best, before = [0], 0
     came_from: list[list[int]] = []
-    for row in stretch:
-        before, tried = tried, rows.hopeful(row, tried)
+    for row, here in zip(stretch, tried, strict=True):
         lifted = row + ZEROS
-        scores, reached, factors, sums = [], [], [], []
-        for shift, place, moves, ways in _steps(before, tried):
+        scores, reached = [], []
+        for shift, place, moves in _steps(before, here):
             # Most labels may follow one or two: what is written out for those is three times as fast. Of labels that
             # weigh the same the last is taken.
             if len(moves) == 1:
-                most, total = best[place] + moves[0], shares[place] * ways[0]
+                most = best[place] + moves[0]
             elif len(moves) == 2:
                 most, other = best[place] + moves[0], best[place + 1] + moves[1]
                 most = most if most > other else other
-                total = shares[place] * ways[0] + shares[place + 1] * ways[1]
             else:
-                most, total = max(map(add, best, moves)), sum(map(mul, shares, ways))
-            weight = (lifted >> shift & MASK) - ZERO
-            factor = math.exp(weight / PARTS)
+                most = max(map(add, best, moves))
             reached.append(most)
-            scores.append((most & -PLACES) + PLACES * weight)
-            factors.append(factor)
-            sums.append(factor * total)
-        best, whole = scores, sum(sums)
-        shares = [one / whole for one in sums]
+            scores.append((most & -PLACES) + (lifted >> shift & MASK))
+        best, before = scores, here
         came_from.append(reached)
-        read.tried.append(tried)
-        read.shares.append(shares)
-        read.factors.append(factors)
-        read.whole.append(whole)
-    return read._replace(labels=_likeliest(best, read.tried, came_from))
-
-
-def _likeliest(best: Sequence[int], tried: Sequence[int], came_from: Sequence[Sequence[int]]) -> list[int]:
-    """Return the labels that weigh most together, back from the best one of the last token."""
     place = max(map(add, best, range(PLACES))) % PLACES
     found = []
-    for some, reached in zip(reversed(tried), reversed(came_from), strict=True):
-        found.append(rows.labels(some)[place])
+    for here, reached in zip(reversed(tried), reversed(came_from), strict=True):
+        found.append(rows.labels(here)[place])
         place = reached[place] % PLACES
     found.reverse()
     return found
 
 
-def _behind(read: _Read, least: int) -> dict[int, list[float]]:
-    """Return by token, from ``least`` on, what all behind each of its labels weighs, divided as the shares are."""
-    last = len(read.tried) - 1
-    found = {last: [1.0] * len(read.shares[last])}
-    for at in range(last, least, -1):
-        sums = [0.0] * len(read.shares[at - 1])
-        steps = _steps(read.tried[at - 1], read.tried[at])
-        for (_, first, _, ways), factor, behind in zip(steps, read.factors[at], found[at], strict=True):
-            for place, move in enumerate(ways, first):
-                sums[place] += move * factor * behind
-        found[at - 1] = [one / read.whole[at] for one in sums]
-    return found
-
-
-def _share(read: _Read, behind: dict[int, list[float]], start: int, end: int, first: int) -> float:
-    """Return which part of all ways to label a stretch, by their weight, has just this name."""
-    factors, before, more = _factors(), first, first + 1
-    share = read.shares[start][rows.labels(read.tried[start]).index(first)]
-    for at in range(start + 1, end):
-        place = rows.labels(read.tried[at]).index(more)
-        share *= factors[before][more] * read.factors[at][place] / read.whole[at]
-        before = more
-    if end == len(read.tried):
-        return share
-    ways = zip(rows.labels(read.tried[end]), read.factors[end], behind[end], strict=True)
-    left = sum([factors[before][label] * factor * one for label, factor, one in ways if label != more])
-    return share * left / read.whole[end]
+def _share(stretch: Sequence[int], tried: Sequence[int], labels: Sequence[int], start: int, end: int) -> float:
+    """Return how likely a name is: the product of the shares that its labels, and those right beside it, have of all
+    that are tried in their places, by their weight, while the others stay as they are."""
+    share, last = 1.0, len(labels) - 1
+    for at in range(max(0, start - 1), min(end, last) + 1):
+        lifted, known = stretch[at] + ZEROS, rows.labels(tried[at])
+        ways = _between(labels[at - 1] if at else NONE, labels[at + 1] if at < last else NONE)
+        factors = [ways[one] * math.exp(((lifted >> BITS * one & MASK) - ZERO) / PARTS) for one in known]
+        share *= factors[known.index(labels[at])] / sum(factors)
+    return share

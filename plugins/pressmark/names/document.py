@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from pressmark import data
+from pressmark.memo import Memo
 from pressmark.names import capitals, functions, lexicon, listed, register, tables, tagger, tokens
 from pressmark.names.chain import Chunk
 from pressmark.names.register import Register
@@ -30,11 +33,14 @@ class _Block:
     chunks: Sequence[Chunk]
 
 
+LATELY = 1 << 10
+"""So many paragraphs are kept."""
+
 Tag = Callable[[str, tokens.Tokens, str], list[Chunk]]
 """Returns the names in a paragraph, given its text, its tokens and its language."""
 
 
-def tag(_text: str, found: tokens.Tokens, lang: str) -> list[Chunk]:
+def _tag(_text: str, found: tokens.Tokens, lang: str) -> list[Chunk]:
     """Return the names in a paragraph by the signs of its words and by the tables."""
     chunks = listed.with_firms(found.words, tagger.names(found.words, lang), lang)
     if not lexicon.capital_nouns(lang):
@@ -42,14 +48,16 @@ def tag(_text: str, found: tokens.Tokens, lang: str) -> list[Chunk]:
     return listed.with_words(found.words, chunks, lang)
 
 
-def mentions(blocks: Sequence[str], lang: str, tag: Tag = tag, rule: str = "") -> tuple[Mention, ...]:
+def mentions(blocks: Sequence[str], lang: str, tag: Tag = _tag, rule: str = "") -> tuple[Mention, ...]:
     """Return the names in a text's paragraphs, sorted by block and span, none in another.
 
     ``tag`` finds them in each paragraph by itself; ``rule`` is its rule, if it is always the same.
     """
     lang = lang if lang in data.languages("names") else ""
-    read = [_block(text, lang, tag) for text in blocks]
+    read = [_read(lang)[text] for text in blocks] if tag is _tag else [_block(text, lang, tag) for text in blocks]
     known = register.register([(block.tokens.words, block.chunks) for block in read], lang)
+    if not known.names:
+        return ()
     return tuple(
         mention for number, block in enumerate(read) for mention in _mentions(number, block, known, lang, rule)
     )
@@ -60,34 +68,46 @@ def _block(text: str, lang: str, tag: Tag) -> _Block:
     return _Block(text, found, tag(text, found, lang))
 
 
+@functools.cache
+def _read(lang: str) -> Memo[str, _Block]:
+    """Return what was read of the last paragraphs: papers carry the same agency's text."""
+    return Memo(lambda text: _block(text, lang, _tag), LATELY)
+
+
 def _mentions(number: int, block: _Block, known: Register, lang: str, always: str) -> Iterator[Mention]:
-    if not known.names:
-        return
-    own, again = block.chunks, list(_again(block, known, lang))
-    for chunk, is_own in sorted([*((one, True) for one in own), *((one, False) for one in again)]):
-        words = block.tokens.words[chunk.start : chunk.end]
+    found, text, all_words = block.tokens, block.text, block.tokens.words
+    again = _again(block, known, lang)
+    chunks: Iterable[tuple[Chunk, bool]] = zip(block.chunks, repeat(True), strict=False)
+    if again:
+        chunks = sorted([*chunks, *zip(again, repeat(False), strict=False)])
+    for (start, end, its_kind, its), is_own in chunks:
+        words = all_words[start:end]
         key = known.key(words)
-        kind, share = known.judged(key, chunk)
-        before, function = functions.before(block.tokens.words, chunk.start, lang)
-        span = block.tokens.span(chunk.start, chunk.end)
-        name = known.fullest(key, kind) or known.undone(span.of(block.text), words[-1])
+        kind, share = known.judged(key, its_kind, its)
+        before, function = functions.before(all_words, start, lang)
+        span = found.span(start, end)
+        name = known.fullest(key, kind) or known.undone(text[span.start : span.end], words[-1])
         rule = "name.again"
-        if is_own and kind == chunk.kind and share <= chunk.share:
-            rule = always or _rule(words, kind, bool(before), lang)
+        if is_own and kind == its_kind and share <= its:
+            rule = always or _rule(words, kind, before > 0, lang)
         yield Mention(number, span, kind, name, function, round(share, 3), rule)
 
 
-def _again(block: _Block, known: Register, lang: str) -> Iterator[Chunk]:
-    """Yield the tokens outside of all names that are a name which the text has elsewhere, with certainty."""
-    if known.single.isdisjoint(block.tokens.words):
-        return
+def _again(block: _Block, known: Register, lang: str) -> list[Chunk]:
+    """Return the tokens outside of all names that are a name which the text has elsewhere, with certainty."""
+    words = block.tokens.words
+    if known.single.isdisjoint(words):
+        return []
     inside = {at for chunk in block.chunks for at in range(chunk.start, chunk.end)}
-    for at, word in enumerate(block.tokens.words):
-        if at not in inside and word in known.single and word[0].isupper():
+    found = []
+    for at in [at for at, word in enumerate(words) if word in known.single and at not in inside]:
+        word = words[at]
+        if word[0].isupper():
             common = lexicon.standing(word, lang).split()[0] in COMMON
             sure = known.sure(word, SURE if common else LIKELY)
-            if sure and not (common and at and _is_fixed(block.tokens.words[at - 1], lang)):
-                yield Chunk(at, at + 1, sure[0], register.AGAIN * sure[1])
+            if sure and not (common and at and _is_fixed(words[at - 1], lang)):
+                found.append(Chunk(at, at + 1, sure[0], register.AGAIN * sure[1]))
+    return found
 
 
 def _is_fixed(word: str, lang: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 
+from pressmark.memo import Memo
 from pressmark.names import tables
 from pressmark.names.chain import Chunk
-from pressmark.names.memo import Memo
 from pressmark.types import Kind
 
 KIND_OF: Mapping[str, Kind] = {"place": "place", "org": "organisation"}

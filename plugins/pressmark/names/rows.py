@@ -19,7 +19,10 @@ LABELS = tuple(f"{part} {kind}" for kind in KINDS for part in ("first", "more"))
 
 NONE = len(LABELS)
 
-PARTS = 10_000
+PLACES = 8
+"""All weights in a row are multiples of it: the chain notes there which of the labels before it has come from."""
+
+PARTS = 10_000 * PLACES
 """So many units of a row are one of the logarithm's: finer than the table's hundredths, as weights just learned are."""
 
 BITS = 30
@@ -70,7 +73,7 @@ def weights() -> Mapping[str, tuple[float, ...]]:
 
 def units(some: Sequence[float]) -> list[int]:
     """Return weights in the units that rows count in."""
-    return [round(PARTS * one) for one in some]
+    return [PLACES * round(PARTS // PLACES * one) for one in some]
 
 
 @functools.cache

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
+from pressmark.memo import Memo
 from pressmark.names import chain, listed, rows, runs, signs, surety, tables
 from pressmark.names.chain import Chunk
-from pressmark.names.memo import Memo
 
-QUICK = rows.above([-35 * rows.PARTS // 10 - 1, 0] * len(rows.KINDS))
-"""A token whose own signs weigh less than -3.5 for each first label is taken for hopeless without a look at its
+QUICK = rows.above([-2 * rows.PARTS, 0] * len(rows.KINDS))
+"""A token whose own signs weigh no more than -2 for each first label is taken for hopeless without a look at its
 neighbours."""
 
 KEPT = 2
@@ -51,16 +52,17 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
             tokens = list(phrases(words, start, end, lang))
             named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
             besides = {at: _in_phrase(*rest) for at, *rest in tokens}
-        for first, stretch in _hopeful(padded, start, said, known, besides):
-            ones = kept[stretch] if len(stretch) <= KEPT else _sure(stretch)
+        for first, stretch, tried in _hopeful(padded, start, said, known, besides):
+            ones = kept[stretch] if len(stretch) <= KEPT else _sure(stretch, tried)
             found += [Chunk(one.start + first, one.end + first, one.kind, one.share) for one in ones]
     return listed.with_phrases(found, named) if named else found
 
 
 def _hopeful(
     padded: Sequence[str], start: int, said: bytes, known: _Weighing, besides: Mapping[int, int]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Yield the stretches of tokens that may be in names: the number of the first one, and the row of each token.
+) -> Iterator[tuple[int, tuple[int, ...], list[int]]]:
+    """Yield the stretches of tokens that may be in names: the number of the first one, the row of each token, and the
+    labels that are worth a try there.
 
     Two edges stand before the first token and behind the last. ``said`` has what is marked of each token from
     ``start`` on; ``besides`` weighs for tokens besides their signs.
@@ -68,6 +70,7 @@ def _hopeful(
     before2, before, own, after, after2 = known.slots
     wins = chain.wins()
     stretch: list[int] = []
+    tried: list[int] = []
     labels = likely = 0
     for at, mark in enumerate(said, start):
         if labels or mark & HOPEFUL or at in besides:
@@ -78,24 +81,30 @@ def _hopeful(
             labels = rows.hopeful(row, labels)
             if labels:
                 stretch.append(row)
+                tried.append(labels)
                 likely |= (row + wins) & labels
             elif stretch:
                 if likely:
-                    yield at - len(stretch), tuple(stretch)
-                stretch, likely = [], 0
+                    yield at - len(stretch), tuple(stretch), tried
+                stretch, tried, likely = [], [], 0
     if likely:
-        yield start + len(said) - len(stretch), tuple(stretch)
+        yield start + len(said) - len(stretch), tuple(stretch), tried
 
 
 @functools.cache
 def _kept() -> Memo[tuple[int, ...], list[Chunk]]:
-    return Memo(_sure)
+    def sure(stretch: tuple[int, ...]) -> list[Chunk]:
+        tried = accumulate(stretch, lambda before, row: rows.hopeful(row, before), initial=0)
+        return _sure(stretch, [*tried][1:])
+
+    return Memo(sure)
 
 
-def _sure(stretch: Sequence[int]) -> list[Chunk]:
+def _sure(stretch: Sequence[int], tried: Sequence[int]) -> list[Chunk]:
     """Return the names in a stretch of tokens by their rows, each with its confidence."""
     return [
-        one._replace(share=surety.confidence(one.kind, one.share, one.end - one.start)) for one in chain.chunks(stretch)
+        Chunk(start, end, kind, surety.confidence(kind, share, end - start))
+        for start, end, kind, share in chain.chunks(stretch, tried)
     ]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, chain
 
+from pressmark.memo import Pieces
 from pressmark.names import tables
 from pressmark.types import Span
 
@@ -17,38 +20,60 @@ _INITIALS = r"(?:[^\W\d_]\.)+"
 _ORDINAL = r"\d{1,2}\.(?=\s+[^\W\d_])"
 
 
+_AMID = re.compile(r"\.(?<=\d\.)\s+(?=[^\W\d_])")
+"""The only blanks that a token depends on: those behind an ordinal."""
+
+_JOINING = "\x1f"
+"""Stands for such a blank while a text is cut at its blanks; it is one itself."""
+
+
 class Tokens:
-    """The tokens of a paragraph: their words, and where the first character of each stands."""
+    """The tokens of a paragraph: their words, and where the first character of each stands.
 
-    def __init__(self, text: str, words: Sequence[str]) -> None:
-        self.text = text
-        self.words = words
+    ``pieces`` are what stands between two blanks, and ``parts`` the words in each.
+    """
 
-        self._starts: list[int] = []
-        self._read = 0
+    def __init__(self, pieces: Sequence[str], parts: Sequence[tuple[str, ...]]) -> None:
+        self.words = [*chain.from_iterable(parts)]
+        self._pieces, self._parts = pieces, parts
+        self._tokens: Sequence[int] = ()
+        self._characters: Sequence[int] = ()
+        self._inside: dict[int, Sequence[int]] = {}
 
     @property
     def starts(self) -> Sequence[int]:
         """Where each token begins."""
-        return self._until(len(self.words))
+        return [self.span(number, number + 1).start for number in range(len(self.words))]
 
     def span(self, first: int, end: int) -> Span:
         """Return the stretch from one token to the one before ``end``."""
-        starts = self._until(end)
-        return Span(starts[first], starts[end - 1] + len(self.words[end - 1]))
+        start = self._start(first)
+        last = end - 1
+        return Span(start, (start if last == first else self._start(last)) + len(self.words[last]))
 
-    def _until(self, end: int) -> Sequence[int]:
-        """Return where each token before ``end`` begins, if not more: what stands behind a text's last name costs
-        nothing. Between two tokens stands no token's sign."""
-        starts = self._starts
-        if len(starts) < end:
-            find, at = self.text.index, self._read
-            for word in self.words[len(starts) : end]:
-                at = find(word, at)
-                starts.append(at)
-                at += len(word)
-            self._read = at
-        return starts
+    def _start(self, number: int) -> int:
+        """Return where a token begins. Between two tokens stands no token's sign."""
+        if not self._tokens:
+            # By piece how many tokens, and how many characters but for the blanks, there are up to its end.
+            self._tokens = [*accumulate(map(len, self._parts))]
+            self._characters = [*accumulate(map(len, self._pieces))]
+        place = bisect_right(self._tokens, number)
+        piece, words = self._pieces[place], self._parts[place]
+        before = self._characters[place] - len(piece) + place
+        if len(words) == 1:
+            return before + piece.index(words[0])
+        if place not in self._inside:
+            self._inside[place] = _places(piece, words)
+        return before + self._inside[place][number - self._tokens[place]]
+
+
+def _places(piece: str, words: Sequence[str]) -> Sequence[int]:
+    """Return where words begin that stand in a piece, one behind the other."""
+    found, at = [], 0
+    for word in words:
+        found.append(piece.index(word, at))
+        at = found[-1] + len(word)
+    return found
 
 
 def tokens(text: str, lang: str) -> Tokens:
@@ -59,7 +84,19 @@ def tokens(text: str, lang: str) -> Tokens:
     >>> tokens("L’Alder, d'Ohm", "fr").words
     ['L’', 'Alder', ',', "d'", 'Ohm']
     """
-    return Tokens(text, _pattern(lang).findall(text))
+    pieces = _AMID.sub(_joined, text).split(" ")
+    return Tokens(pieces, [*map(_cut(lang).__getitem__, pieces)])
+
+
+def _joined(found: re.Match[str]) -> str:
+    return "." + _JOINING * (found.end() - found.start() - 1)
+
+
+@functools.cache
+def _cut(lang: str) -> Pieces[tuple[str, ...]]:
+    """Return the words of a piece: no token has a blank inside, and what it is does not depend on others."""
+    find = _pattern(lang).findall
+    return Pieces(lambda piece: tuple(find(piece)))
 
 
 @functools.cache

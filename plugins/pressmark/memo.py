@@ -9,7 +9,7 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 LIMIT = 1 << 16
-"""So much is kept; then it begins anew."""
+"""So much is kept, if nothing else is said; then it begins anew."""
 
 
 class Memo(dict[K, T]):
@@ -21,12 +21,28 @@ class Memo(dict[K, T]):
     3
     """
 
-    def __init__(self, make: Callable[[K], T]) -> None:
+    def __init__(self, make: Callable[[K], T], limit: int = LIMIT) -> None:
         super().__init__()
-        self.make = make
+        self.make, self.limit = make, limit
 
     def __missing__(self, asked: K) -> T:
-        if len(self) >= LIMIT:
+        if len(self) >= self.limit:
             self.clear()
         self[asked] = made = self.make(asked)
         return made
+
+
+LONGEST = 60
+"""A piece of more characters is no word: it seldom comes again, and is not kept."""
+
+
+class Pieces(Memo[str, T]):
+    """A memo for what stands between two blanks.
+
+    >>> kept = Pieces(len)
+    >>> kept["Kai,"], kept["Kai" * LONGEST], list(kept)
+    (4, 180, ['Kai,'])
+    """
+
+    def __missing__(self, asked: str) -> T:
+        return super().__missing__(asked) if len(asked) <= LONGEST else self.make(asked)
