@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from pressmark.memo import Memo
 from pressmark.types import Carried, Entity, Kind, Mention, Text
 
 LEAST_TEXTS = 2
@@ -31,11 +32,15 @@ def entities(
     """
     leaders = {key: one.leader for one in reprints for key in one.reprints}
     wanted = {folded(other): name for other, name in (aliases or {}).items()}
+    forms = Memo(folded)
     by_name: defaultdict[str, list[tuple[str, Mention]]] = defaultdict(list)
     for text in sorted(texts, key=lambda text: text.key):
         for mention in text.mentions:
-            name = wanted.get(folded(mention.name), mention.name)
-            by_name[folded(name)].append((text.key, mention._replace(name=name)))
+            form = forms[mention.name]
+            if form in wanted:
+                mention = mention._replace(name=wanted[form])
+                form = forms[mention.name]
+            by_name[form].append((text.key, mention))
     found = [one for mentions in by_name.values() for one in _of_one_name(mentions)]
     told = [one for one in found if len({leaders.get(key, key) for key in one.mentions}) >= LEAST_TEXTS]
     return tuple(sorted(told, key=lambda one: (one.kind, folded(one.name))))

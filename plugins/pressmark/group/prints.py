@@ -1,19 +1,22 @@
 """A text's fingerprint: a small part of its wording, chosen so that texts with wording in common share some of it.
 
-All runs of ``RUN`` words are numbered, and of each ``WINDOW`` runs in a row the least number is kept (winnowing;
-Schleimer, Wilkerson and Aiken 2003). What is kept depends on those words alone, wherever they stand: two texts that
-share ``SURELY`` words in a row share a number, however long they are and whatever else is in them. Signatures of whole
-texts (MinHash) do not promise that to a short text that stands in a long one.
+All words are numbered, and of each ``WINDOW`` runs of ``RUN`` words in a row that one is kept whose first word has the
+least number (winnowing; Schleimer, Wilkerson and Aiken 2003, who number the runs: to number words is less work). What
+is kept depends on those words alone, wherever they stand: two texts that share ``SURELY`` words in a row share a
+number, however long they are and whatever else is in them. Signatures of whole texts (MinHash) do not promise that to a
+short text that stands in a long one.
 """
 
 from __future__ import annotations
 
+import functools
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
 from zlib import crc32
 
 from pressmark.group.words import words
+from pressmark.memo import Memo
 from pressmark.types import Text
 
 RUN = 4
@@ -49,33 +52,40 @@ def fingerprint(text: Text) -> Fingerprint:
     (6, 3)
     """
     found = words("\n".join(text.blocks))
-    return Fingerprint(len(found), array("I", sorted(_least(_numbers(found)))).tobytes())
+    runs = {" ".join(found[start : start + RUN]) for start in _least([*map(_number(), found)], len(found) - RUN + 1)}
+    numbers = {crc32(run.encode("utf-8", "surrogatepass")) for run in runs}
+    return Fingerprint(len(found), array("I", sorted(numbers)).tobytes())
 
 
-def _numbers(found: list[str]) -> list[int]:
-    """Return a number for each run of words."""
-    line = " ".join(found).encode("utf-8", "surrogatepass")
-    starts = list(accumulate((len(word) + 1 for word in line.split(b" ")), initial=0))
-    return [crc32(line[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)]
+@functools.cache
+def _number() -> Callable[[str], int]:
+    """Return what numbers words, the same on every machine."""
+    return Memo[str, int](lambda word: crc32(word.encode("utf-8", "surrogatepass"))).__getitem__
 
 
-def _least(numbers: list[int]) -> set[int]:
-    """Return the least number of each window. A short text has smaller windows, as few numbers would say little."""
-    width, count = 1, len(numbers)
+def _least(numbers: list[int], count: int) -> list[int]:
+    """Return the places of the least number of each window, the last one of the same, of the first ``count`` places.
+
+    A short text has smaller windows, as few runs would say little.
+    """
+    width = 1
     while width < min(WINDOW, count // PARTS):
         width *= 2
     if width == 1:
-        return set(numbers)
-    least = min(numbers[:width])
-    place, found = numbers.index(least), {least}
-    for end in range(width, count):
+        return [*range(count)]
+    least, place = numbers[0], 0
+    found = []
+    for end in range(1, count):
         number = numbers[end]
         if number <= least:
+            if end >= width:
+                found.append(end)
             least, place = number, end
-            found.add(least)
         elif place == end - width:
             # The least one is left behind: only then is the whole window looked at.
             least = min(numbers[place + 1 : end + 1])
-            place = numbers.index(least, place + 1)
-            found.add(least)
+            place = end - numbers[end : place : -1].index(least)
+            found.append(place)
+        if end == width - 1:
+            found.append(place)
     return found

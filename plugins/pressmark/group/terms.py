@@ -9,10 +9,12 @@ import functools
 import re
 import sys
 from collections import Counter, defaultdict
+from itertools import repeat
 from typing import NamedTuple
 
 from pressmark import data
 from pressmark.group.words import UNSPACED
+from pressmark.memo import Memo
 from pressmark.types import Text
 
 READ = 6000
@@ -60,7 +62,7 @@ def terms(text: Text) -> Terms:
     (('holm', 'kai'), ('gesperrt', 'wartet'), [4, 4, 4, 2])
     """
     lang = text.lang.partition("-")[0]
-    common = _common(lang)
+    known = _compared(lang)
     counts: defaultdict[str, int] = defaultdict(int)
     leaning: defaultdict[str, int] = defaultdict(int)
     blocks = _read(text.blocks)
@@ -68,19 +70,18 @@ def terms(text: Text) -> Terms:
         joined = "\n".join(blocks[first:last])
         begins = Counter(_FIRST.findall("\n" + joined))
         for written, count in Counter(words(joined)).items():
-            word = written.casefold()
-            if word in common:
-                continue
-            counts[word] += worth * count
-            # Headlines are not asked: some languages write all their words like names.
-            if part:
-                leaning[word] += count - begins.get(written, 0) if written[0].isupper() else -count
+            word, is_capital = known[written]
+            if word:
+                counts[word] += worth * count
+                # Headlines are not asked: some languages write all their words like names.
+                if part:
+                    leaning[word] += count - begins.get(written, 0) if is_capital else -count
     for mention in text.mentions:
         leaning.update((written.casefold(), MOST) for written in words(mention.name))
     names = sorted(word for word, lean in leaning.items() if lean > 0 and word in counts)
     # Most words are those of other texts, too, and need not be kept twice.
     order = tuple(map(sys.intern, (*names, *sorted(counts.keys() - set(names)))))
-    return Terms(lang, order, bytes([min(MOST, counts[word]) for word in order]), len(names))
+    return Terms(lang, order, bytes(map(min, map(counts.__getitem__, order), repeat(MOST))), len(names))
 
 
 def words(text: str) -> list[str]:
@@ -113,5 +114,12 @@ def _read(blocks: tuple[str, ...]) -> list[str]:
 
 
 @functools.cache
-def _common(lang: str) -> frozenset[str]:
-    return frozenset(data.words(f"stopwords.{lang}")) if lang in data.languages("stopwords") else frozenset()
+def _compared(lang: str) -> Memo[str, tuple[str, bool]]:
+    """Return the form in which a word is compared, nothing for a stop word; and whether it begins with a capital."""
+    common = frozenset(data.words(f"stopwords.{lang}")) if lang in data.languages("stopwords") else frozenset()
+
+    def compared(written: str) -> tuple[str, bool]:
+        word = written.casefold()
+        return "" if word in common else word, written[0].isupper()
+
+    return Memo(compared)

@@ -121,4 +121,5 @@ def _rule(words: Sequence[str], kind: Kind, titled: bool, lang: str) -> str:
     if kind == "person":
         return "name.title" if titled else "name.given" if "given" in first else "name.signs"
     listed = len(words) == 1 and not KINDS_LISTED.isdisjoint(first)
-    return "name.table" if listed or any(True for _ in tagger.phrases(words, 0, len(words), lang)) else "name.signs"
+    several = len(words) > 1 and any(True for _ in tagger.phrases(words, 0, len(words), lang))
+    return "name.table" if listed or several else "name.signs"

@@ -115,7 +115,7 @@ def _is_same_given(one: str, other: str) -> bool:
 def _bases(words: set[str], lang: str) -> dict[str, str]:
     """Return the words that are another with an inflection's end: one of the text, or one of the tables."""
     stems, found = _stems(lang), {}
-    for word in words:
+    for word in filter(stems.__getitem__, words):
         for stem, always in stems[word]:
             if always or stem in words:
                 found[word] = stem

@@ -49,7 +49,8 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
             continue
         besides: Mapping[int, int] = {}
         if max(said) >= BEGINS:
-            tokens = list(phrases(words, start, end, lang))
+            first = next(at for at, mark in enumerate(said, start) if mark >= BEGINS)
+            tokens = list(phrases(words, first, end, lang))
             named += [(at, at + length, classes) for at, classes, place, length in tokens if place == 0]
             besides = {at: _in_phrase(*rest) for at, *rest in tokens}
         for first, stretch, tried in _hopeful(padded, start, said, known, besides):
