@@ -35,16 +35,16 @@
     ["", "k", ""].forEach(className => put(columns, "col", "", { className }));
     const head = put(put(table, "thead", "", { className: "off" }), "tr");
     [data.before, data.hit, data.after].forEach(text => put(head, "th", text, { scope: "col" }));
-    const body = put(table, "tbody");
-    lines.forEach((line, number) => {
-      const row = put(body, "tr", "", { hidden: number >= SHOWN });
+    const body = put(table, "tbody"), rows = some => some.forEach(line => {
+      const row = put(body, "tr");
       put(put(row, "td", "", { className: "l" }), "span", line.before, own(lang));
       put(put(row, "td", "", { className: "k" }), "mark", line.hit, own(lang));
       put(put(row, "td", "", { className: "r" }), "span", line.after, own(lang));
     });
+    rows(lines.slice(0, SHOWN));
     if (lines.length <= SHOWN) return;
     const more = put(put(item, "p"), "button", data.lines.replace("{n}", lines.length - SHOWN), { className: "button", type: "button" });
-    more.addEventListener("click", () => { for (const row of body.rows) row.hidden = false; more.parentNode.remove(); });
+    more.addEventListener("click", () => { rows(lines.slice(SHOWN)); more.parentNode.remove(); });
   }
   // Adds a piece to the list, given what texts/ has of it.
   P.show = (list, piece, [url, source, authors, section, ground, ...blocks], query, data) => {
@@ -52,7 +52,7 @@
     if (section) put(item, "p", section, { className: "kicker" });
     put(put(item, "h3", "", own(lang)), "a", blocks[0], { href: `${data.site}/${url}` });
     if (lines.length) concordance(item, lines, lang, data);
-    else if (blocks[1]) put(item, "p", after("", 0) + (blocks[1].length > 240 ? blocks[1].slice(0, 240).replace(/\s+\S*$/, " …") : blocks[1]), { className: "deck", ...own(lang) });
+    else if (blocks[1]) put(item, "p", blocks[1].replace(/^(.{240}\S*)\s.*/, "$1 …"), { className: "deck", ...own(lang) });
     const meta = put(item, "p", "", { className: "meta by" });
     if (source) put(put(meta, "b"), "bdi", source);
     if (authors.length) put(meta, "bdi", authors.join(", "));
@@ -61,7 +61,8 @@
     if (name) put(when, "span", name, { className: "basis " + kind });
     if (lang !== data.ui) put(meta, "span", P.languageName(lang, data.ui));
   };
-  P.dayName = day => new Date(P.date(day) + "T12:00").toLocaleDateString(P.ui, { day: "numeric", month: "short", year: "numeric" });
+  let days;
+  P.dayName = day => (days = days || new Intl.DateTimeFormat(P.ui, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })).format(new Date(P.date(day)));
   P.languageName = (code, tongue) => {
     try { return new Intl.DisplayNames(tongue, { type: "language" }).of(code); } catch (e) { return code; }
   };

@@ -1,7 +1,7 @@
 // Words in the form in which the index has them: what a character of the texts becomes is the build's word (fold.py).
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch = {}, table = new Map(), narrow = {};
+  const P = globalThis.pressmarkSearch = {}, table = new Map(), ours = new Map(), theirs = new Map(), narrow = {};
   let digraph, dense, accents;
 
   P.head = (_, given) => {
@@ -15,8 +15,17 @@
     digraph = new RegExp(Object.keys(narrow).join("|"));
   };
   // Takes the characters of a part, each with what it becomes; "!" marks a sign that parts words.
-  P.learn = pairs => pairs.forEach(([one, ...folded]) => table.set(one, folded[0] === "!" ? null : folded.join("")));
+  P.learn = pairs => pairs.forEach(([one, ...form]) => table.set(one, form[0] === "!" ? null : form.join("")));
 
+  // Returns [what a character becomes: null where it parts words, whether it is a word by itself].
+  function folded(one, typed) {
+    const known = typed ? ours : theirs;
+    if (!known.has(one)) {
+      const form = fold(one, typed);
+      known.set(one, [form, !form || dense.test(form)]);
+    }
+    return known.get(one);
+  }
   // Only what a reader types may hold a character that no text has.
   function fold(one, typed) {
     if (one < "\x80") return /[a-z0-9]/i.test(one) ? one.toLowerCase() : null;
@@ -32,15 +41,14 @@
     const found = [];
     let open = null, at = 0;
     for (const one of text) {
-      const folded = fold(one, typed), end = at + one.length;
-      if (folded === null || (folded && dense.test(folded))) {
+      const [form, alone] = folded(one, typed), end = at + one.length;
+      if (form && !alone) {
+        if (open) open.form += form; else found.push(open = { form, start: at });
+      } else if (form !== "") {
         open = null;
-        for (const form of folded || "") found.push({ form, start: at, end });
-      } else if (folded || open) {
-        if (!open) found.push(open = { form: "", start: at });
-        open.form += folded;
-        open.end = end;
+        for (const sign of form || "") found.push({ form: sign, start: at, end });
       }
+      if (open) open.end = end;
       at = end;
     }
     return found;
