@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark import data, group
@@ -69,9 +69,6 @@ def found(entries: Sequence[Entry], atoms: Sequence[Atom]) -> dict[str, int]:
     def single(form: str, lang: str) -> bool:
         return any(takes(atom, typed[0], form, lang) for atom, typed in alone if not atom.without)
 
-    every = {form for blocks in words.values() for block in blocks for form in block}
-    languages = {entry.lang for entry in entries}
-    counted = {form for form in every if any(single(form, lang) for lang in languages)}
     result = {}
     for entry in entries:
         total, fits = 0, True
@@ -82,12 +79,7 @@ def found(entries: Sequence[Entry], atoms: Sequence[Atom]) -> dict[str, int]:
                 many = sum(takes(atom, typed[0], form, entry.lang) for block in words[entry.key] for form in block)
             else:
                 many = sum(_in_row(typed, block, atom.begins) for block in words[entry.key])
-                own = not any(
-                    same(one, form, atom.begins and at == len(typed) - 1) and form in counted
-                    for at, one in enumerate(typed)
-                    for form in every
-                )
-                total += many if own and not atom.without else 0
+                total += 0 if atom.without else many
             fits = fits and bool(many) != atom.without
         if fits:
             result[entry.url] = total
@@ -160,7 +152,3 @@ def distance(one: str, other: str) -> int:
 
 def counts(told: Sequence[Sequence[object]]) -> Mapping[object, object]:
     return {url: many for url, many, _ in told}
-
-
-def words_of(entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
-    yield from Counter(word for one in entries for block in one.blocks for word in written(block)).items()

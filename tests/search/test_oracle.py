@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressmark.website.search.piece import Entry
 from tests.search import oracle
-from tests.search.made import Asked, piece, scripts, write
+from tests.search.made import Asked, piece, write
 
 WORDS = (
     *("Grüße", "Gruesse", "grusse", "GRÜSSE", "Brücke", "Brücken", "brücke", "Häuser", "Haus", "haus", "Bauer", "neu", "neue"),
@@ -52,13 +50,7 @@ atoms = st.one_of(
 )
 
 
-@pytest.fixture(scope="module")
-def asked() -> Iterator[Asked]:
-    with scripts() as running:
-        yield running
-
-
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(entries=pieces, query=st.lists(atoms, min_size=1, max_size=3))
 def test_every_query_finds_what_a_plain_scan_finds(asked: Asked, entries: list[Entry], query: list[oracle.Atom]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@
 
   P.put = (parent, name, text, made) => {
     const element = parent.appendChild(document.createElement(name));
-    if (text) element.textContent = text;
+    if (text || text === 0) element.textContent = text;
     return Object.assign(element, made);
   };
   const put = P.put, own = lang => ({ lang, dir: RTL.test(lang) ? "rtl" : "ltr" });
@@ -43,7 +43,7 @@
     });
     rows(lines.slice(0, SHOWN));
     if (lines.length <= SHOWN) return;
-    const more = put(put(item, "p"), "button", data.lines.replace("{n}", lines.length - SHOWN), { className: "button", type: "button" });
+    const more = put(put(item, "p"), "button", data.say("lines", lines.length - SHOWN), { className: "button", type: "button" });
     more.addEventListener("click", () => { rows(lines.slice(SHOWN)); more.parentNode.remove(); });
   }
   // Adds a piece to the list, given what texts/ has of it.
@@ -63,9 +63,10 @@
   };
   let days;
   P.dayName = day => (days = days || new Intl.DateTimeFormat(P.ui, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })).format(new Date(P.date(day)));
-  P.languageName = (code, tongue) => {
+  const names = {};
+  P.languageName = (code, tongue) => names[code + tongue] || (names[code + tongue] = (() => {
     try { return new Intl.DisplayNames(tongue, { type: "language" }).of(code); } catch (e) { return code; }
-  };
+  })());
 
   // Returns the hits of some pieces as CSV; a cell that a spreadsheet would calculate is made text.
   P.csv = (pieces, texts, query, head) => [head, ...pieces.flatMap((piece, at) => {

@@ -30,7 +30,7 @@
   }
 
   P.segment = (name, [days, skipped, section, source, lang, langs, firsts, letters]) => {
-    const part = parts[name] = { name, firsts, langs, days: [], order: [] };
+    const part = parts[name] = { name, start: +name.slice(1), firsts, langs, days: [], order: [] };
     days.forEach(([day, many], number) => {
       for (let at = 0; at < many; at++) { part.days.push(day); part.order.push(at + (number ? 0 : skipped)); }
     });
@@ -66,10 +66,12 @@
   // Returns the other forms that a word is tied to: [[language, form], ...].
   P.ties = (line, way) => line.ties.split(";").filter(tie => tie[0] === way).map(tie =>
     [line.part.langs[parseInt(tie[1], 36)], line.form.slice(0, parseInt(tie[2], 36)) + tie.slice(3)]);
+  P.often = line => line.packed ? reader(line.packed).gamma() : 0;
   // Calls with each piece that has a word: its number, how often, and whether in its title.
   P.pieces = (line, each) => {
+    let many = P.often(line), piece = -1;
     const read = reader(line.packed);
-    let many = line.packed ? read.gamma() : 0, piece = -1;
+    if (many) read.gamma();
     for (const low = Math.max(0, 31 - Math.clz32(line.part.days.length / many)); many--;) {
       piece += read.rice(low) + 1;
       const count = read.gamma();

@@ -10,7 +10,7 @@
     Object.assign(P, { site: data.site, ui: data.ui });
     const narrow = P.narrow(part.querySelector(".filters"), data, fill);
     let query, found = [], hits = [], turn = 0, timer;
-    const say = (text, n) => data[text + (n === 1 ? "One" : "Many")].replace("{n}", n.toLocaleString(data.ui));
+    const say = data.say = (text, n) => data[text + (n === 1 ? "One" : "Many")].replace("{n}", n.toLocaleString(data.ui));
 
     async function page() {
       const start = list.children.length, now = turn, some = hits.slice(start, start + PAGE);
@@ -19,7 +19,7 @@
       some.forEach((piece, at) => P.show(list, piece, texts[at], query, data));
       const left = hits.length - list.children.length;
       more.hidden = !left;
-      more.textContent = data.more.replace("{n}", left);
+      more.textContent = say("more", left);
       return list.children[start];
     }
     function fill() {
@@ -31,7 +31,7 @@
       status.textContent = hits.length ? (many ? say("hits", many) + " " : "") + say(many ? "in" : "pieces", hits.length) : data.none;
       part.querySelectorAll("[data-found]").forEach(one => { one.hidden = !hits.length; });
       part.querySelector(".none").hidden = hits.length > 0;
-      P.volume(part.querySelector(".volume"), hits, data);
+      P.volume(part.querySelector(".over-time"), hits, data);
       return page();
     }
     async function look() {

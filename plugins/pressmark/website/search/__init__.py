@@ -16,8 +16,8 @@ from pressmark import cache, data, executors
 from pressmark.website import pages, run
 from pressmark.website.search import fold
 from pressmark.website.search.piece import UNDATED, Entry, call, entry
-from pressmark.website.search.segments import SMALLEST, Segment, files, segments, texts
-from pressmark.website.search.spoken import Spoken, spoken
+from pressmark.website.search.segments import SMALLEST, Segment, files, parted, texts
+from pressmark.website.search.spoken import Spoken, said
 
 FOLDER = "search"
 
@@ -38,7 +38,7 @@ def write(generator: Any, writer: Any) -> None:
 
 def write_index(output: str, entries: Sequence[Entry], smallest: int = SMALLEST) -> None:
     """Write the index of some pieces below ``output``; what the last build wrote of the same stays as it is."""
-    found = tuple(segments(entries, smallest))
+    found = tuple(parted(entries, smallest))
     for segment in found:
         _unless_fresh(output, segment.name, segment.token, functools.partial(_files, segment))
     for folder, some in texts(entries):
@@ -75,7 +75,7 @@ def _spoken(segment: Segment) -> list[Spoken]:
 
     def make(some: Sequence[tuple[tuple[str, ...], str]]) -> Iterator[Spoken]:
         with executors.shared(len(some), now.settings) as pool:
-            yield from executors.mapped(pool, spoken, some)
+            yield from executors.mapped(pool, said, some)
 
     return list(cache.through(now.cache, [cache.key("spoken", *one) for one in told], told, make))
 

@@ -36,7 +36,7 @@ class Segment:
         return made_of.digest()
 
 
-def segments(entries: Iterable[Entry], smallest: int = SMALLEST) -> Iterator[Segment]:
+def parted(entries: Iterable[Entry], smallest: int = SMALLEST) -> Iterator[Segment]:
     """Part pieces: the undated by their key, then the others by day and key."""
     ordered = sorted(entries, key=lambda one: (one.day, one.key))
     for kind, some in groupby(ordered, key=lambda one: "d" if one.day else "u"):

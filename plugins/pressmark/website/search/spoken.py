@@ -31,10 +31,10 @@ class Spoken(NamedTuple):
     letters: str
 
 
-def spoken(text: tuple[tuple[str, ...], str]) -> Spoken:
+def said(text: tuple[tuple[str, ...], str]) -> Spoken:
     """Return what a text gives, told as its blocks, the title first, and its language. Between blocks a place is free.
 
-    >>> found = spoken((("Deiche", "Am Deich, am Kai."), "de"))
+    >>> found = said((("Deiche", "Am Deich, am Kai."), "de"))
     >>> found.forms, list(found.counts), list(found.gaps), found.basics
     ('am deich deiche kai', [2, 1, 1, 1], [2, 1, 3, 0, 5], (('deiche', 'deich'),))
     """
