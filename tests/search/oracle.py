@@ -12,6 +12,7 @@ from pressmark import data, group
 from pressmark.website.search.piece import Entry
 
 TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+MARK = r"[\u0300-\u036f\u064b-\u0655]"
 SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
@@ -51,7 +52,7 @@ def same(typed: str, form: str, begins: bool = False) -> bool:
 
 
 def written(text: str) -> list[str]:
-    return re.findall(rf"{SIGN}|(?:(?!{SIGN})[^\W_])+", unicodedata.normalize("NFC", text))
+    return re.findall(rf"{SIGN}|(?:(?!{SIGN})[^\W_]|{MARK})+", unicodedata.normalize("NFC", text))
 
 
 def found(entries: Sequence[Entry], atoms: Sequence[Atom]) -> dict[str, int]:

@@ -22,15 +22,12 @@
       return six >> --left & 1;
     };
     const bits = (many, value) => { while (many--) value = value * 2 + bit(); return value; };
-    return {
-      bits,
-      gamma() { let zeros = 0; while (!bit()) zeros++; return bits(zeros, 1); },
-      rice(low) { let ones = 0; while (bit()) ones++; return bits(low, ones); }
-    };
+    const gamma = () => { let zeros = 0; while (!bit()) zeros++; return bits(zeros, 1); };
+    return { bits, gamma, golomb: low => bits(low, gamma() - 1) };
   }
 
-  P.segment = (name, [days, skipped, section, source, lang, langs, firsts, letters]) => {
-    const part = parts[name] = { name, start: +name.slice(1), firsts, langs, days: [], order: [] };
+  P.segment = (name, [days, skipped, section, source, lang, langs, firsts, letters, length]) => {
+    const part = parts[name] = { name, start: +name.slice(1), firsts, langs, length, days: [], order: [] };
     days.forEach(([day, many], number) => {
       for (let at = 0; at < many; at++) { part.days.push(day); part.order.push(at + (number ? 0 : skipped)); }
     });
@@ -41,11 +38,12 @@
     P.learn(letters);
   };
   P.words = (name, told) => {
-    let form = "";
-    lines[name] = told.split(" ").map((line, number) => {
-      const [head, ties, packed] = line.split(",");
+    let form = "", number = 0;
+    const file = name, part = parts[name.split("/")[0]];
+    lines[name] = told.split(" ").map(line => {
+      const cells = line.split(","), packed = cells.pop(), [head, ties = ""] = cells;
       form = form.slice(0, parseInt(head[0], 36)) + head.slice(1);
-      return { form, plain: P.plain(form), part: parts[name.split("/")[0]], file: name, number, packed, ties };
+      return { form, plain: P.plain(form), part, file, number: P.often({ packed }) > 1 ? number++ : -1, packed, ties };
     });
   };
   P.places = (name, told) => { places[name] = told.split(" "); };
@@ -64,28 +62,38 @@
     return lines[name].filter(line => line.plain >= from && line.plain <= to);
   })))).flat();
   // Returns the other forms that a word is tied to: [[language, form], ...].
-  P.ties = (line, way) => line.ties.split(";").filter(tie => tie[0] === way).map(tie =>
-    [line.part.langs[parseInt(tie[1], 36)], line.form.slice(0, parseInt(tie[2], 36)) + tie.slice(3)]);
-  P.often = line => line.packed ? reader(line.packed).gamma() : 0;
-  // Calls with each piece that has a word: its number, how often, and whether in its title.
+  P.ties = ({ ties, form, part }, way) => {
+    let kind = "";
+    return ties.split(";").flatMap(tie => {
+      if (/[<>]/.test(tie[0])) [kind, tie] = [tie.slice(0, 2), tie.slice(2)];
+      return kind[0] === way ? [[part.langs[parseInt(kind[1], 36)], form.slice(0, parseInt(tie[0], 36)) + tie.slice(1)]] : [];
+    });
+  };
+  P.often = ({ packed }) => packed ? reader(packed).gamma() : 0;
+  const low = (total, many) => Math.max(0, 31 - Math.clz32(total / many));
+
+  // Calls with each piece that has a word: its number, how often, and whether in its title. Returns what reads on.
   P.pieces = (line, each) => {
-    let many = P.often(line), piece = -1;
-    const read = reader(line.packed);
-    if (many) read.gamma();
-    for (const low = Math.max(0, 31 - Math.clz32(line.part.days.length / many)); many--;) {
-      piece += read.rice(low) + 1;
+    const read = reader(line.packed), many = line.packed ? read.gamma() : 0, bits = low(line.part.days.length, many);
+    for (let at = 0, piece = -1; at < many; at++) {
+      piece += read.golomb(bits) + 1;
       const count = read.gamma();
       each(piece, (count + 1) >> 1, count % 2 === 0);
     }
+    return read;
   };
   // Calls with each piece that has a word, and the places where.
   P.placed = async (line, each) => {
-    await load(line.part.version, line.file + "p");
-    const read = reader(places[line.file][line.number] || ""), low = line.packed && read.gamma() - 1;
-    P.pieces(line, (piece, many) => {
-      const found = [];
-      for (let place = -1; many--;) found.push(place += read.rice(low) + 1);
-      each(piece, found);
+    const found = [];
+    let all = 0, read = P.pieces(line, (piece, many) => { found.push([piece, many]); all += many; });
+    if (line.number >= 0) {
+      await load(line.part.version, line.file + "p");
+      read = reader(places[line.file][line.number]);
+    }
+    const bits = low(line.part.length * found.length, all + found.length);
+    found.forEach(([piece, many]) => {
+      let place = -1;
+      each(piece, Array.from({ length: many }, () => place += read.golomb(bits) + 1));
     });
   };
   P.textOf = async piece => {

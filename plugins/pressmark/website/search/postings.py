@@ -1,7 +1,7 @@
 """Where a word stands, packed: which pieces have it, how often, and at which places, six bits to a character.
 
-Numbers are written in the codes of Rice (gaps, which are alike) and Elias (how often, which is mostly once): see
-Witten, Moffat and Bell, "Managing Gigabytes", 1999, chapter 3.
+Numbers are written in the codes of Elias and Golomb: see Witten, Moffat and Bell, "Managing Gigabytes", 1999,
+chapter 3. A number that is far larger than the others costs some bits more, not thousands.
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ def gamma(number: int) -> str:
 
 
 @functools.lru_cache(maxsize=200_000)
-def rice(number: int, low: int) -> str:
-    """Return a number from 0 on in Rice's code: how often ``1 << low`` is in it in ones, then ``low`` bits.
+def golomb(number: int, low: int) -> str:
+    """Return a number from 0 on in an exponential code of Golomb: how often ``1 << low`` is in it, then ``low`` bits.
 
-    >>> rice(5, 1), rice(0, 0)
-    ('1101', '0')
+    >>> golomb(5, 1), golomb(0, 0)
+    ('0111', '1')
     """
-    high = "1" * (number >> low) + "0"
+    high = gamma((number >> low) + 1)
     return high + f"{number & ((1 << low) - 1):0{low}b}" if low else high
 
 
 def low_bits(total: int, many: int) -> int:
-    """Return how many bits Rice's code leaves as they are, for ``many`` numbers with the sum ``total``.
+    """Return how many bits are low ones in Golomb's code, for ``many`` numbers with the sum ``total``.
 
     >>> low_bits(1000, 1), low_bits(1000, 900), low_bits(0, 3)
     (9, 0, 0)
@@ -53,27 +53,27 @@ def low_bits(total: int, many: int) -> int:
     return max(0, (total // many).bit_length() - 1)
 
 
-def pieces(numbers: Sequence[int], counts: Sequence[int], size: int) -> str:
-    """Pack which of ``size`` pieces have a word, and a count from 1 on for each: how many, then gap and count of each.
+def pieces(numbers: Sequence[int], counts: Sequence[int], size: int) -> list[str]:
+    """Return the bits of which of ``size`` pieces have a word, and a count from 1 on for each: how many, then the pairs.
 
     >>> pieces([0, 3], [1, 2], 4)
-    'Ri'
+    ['010', '10', '1', '0100', '010']
     """
     low = low_bits(size, len(numbers))
     bits = [gamma(len(numbers))]
     for before, number, count in zip((-1, *numbers), numbers, counts, strict=False):
-        bits += (rice(number - before - 1, low), gamma(count))
-    return packed(bits)
+        bits += (golomb(number - before - 1, low), gamma(count))
+    return bits
 
 
-def places(gaps: Sequence[int]) -> str:
-    """Pack the places of a word: how many bits of each gap are low ones, then the gaps.
+def places(gaps: Sequence[int], many: int, length: int) -> list[str]:
+    """Return the bits of the places of a word in ``many`` pieces that have ``length`` words on average.
 
-    >>> places([4, 0, 7])
-    'WHQ'
+    >>> places([4, 0, 7], 2, 10)
+    ['01000', '100', '01011']
     """
-    low = low_bits(sum(gaps), len(gaps))
-    return packed((gamma(low + 1), *(rice(gap, low) for gap in gaps)))
+    low = low_bits(length * many, len(gaps) + many)
+    return [golomb(gap, low) for gap in gaps]
 
 
 def columns(values: Sequence[int]) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pressmark.website.search import fold, postings
 from pressmark.website.search.piece import UNDATED, Entry, call
-from pressmark.website.search.shards import languages_of, shards
+from pressmark.website.search.shards import languages_of, length_of, shards
 from pressmark.website.search.spoken import Spoken
 
 SMALLEST, TIMES = 250, 4
@@ -83,7 +83,7 @@ def files(segment: Segment, spoken: Sequence[Spoken]) -> Iterator[tuple[str, str
         yield f"{name}p.js", call("places", name, shard.places)
     firsts = [shard.first for shard in found]
     letters = fold.table(letter for one in spoken for letter in one.letters)
-    yield f"{segment.name}.js", call("segment", segment.name, [*_facts(segment), firsts, letters])
+    yield f"{segment.name}.js", call("segment", segment.name, [*_facts(segment), firsts, letters, length_of(spoken)])
 
 
 def _facts(segment: Segment) -> list[object]:

@@ -1,8 +1,8 @@
 """The words of a segment, cut into files of about equal size, each with all that a script has to know of its words.
 
 A file has a line for each word, parted by spaces: how many characters it begins with as the word before, its others,
-its ties to other forms, and the pieces that have it. A second file of the same words has their places, which only a
-phrase needs.
+its ties to other forms if it has any, and the pieces that have it; where that is but one, its places in it, too. A
+second file has the places of all the others, which only a phrase needs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from pressmark.website.search import fold, postings
 from pressmark.website.search.piece import Entry
@@ -41,12 +42,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A word as it is written into the files: ``plain`` is its spelling without accents, by which it is looked up."""
+    """A word as it is written into the files: ``plain`` is its spelling without accents, by which it is looked up.
+
+    ``places`` is None where they stand with its pieces, or where it has none.
+    """
 
     plain: str
     form: str
     tail: str
-    places: str
+    places: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,19 @@ class Shard:
 
 def shards(entries: Sequence[Entry], spoken: Iterable[Spoken]) -> list[Shard]:
     """Return the words of some pieces in the order of their spelling without accents, cut into files."""
-    words = collected(entries, spoken)
-    languages = languages_of(entries)
-    lines = [_line(form, words[form], languages, len(entries)) for form in sorted(words, key=_order)]
+    spoken = tuple(spoken)
+    words, languages, length = collected(entries, spoken), languages_of(entries), length_of(spoken)
+    lines = [_line(form, words[form], languages, len(entries), length) for form in sorted(words, key=_order)]
     found, before = [], ""
     for part in _cut(lines):
         found.append(_shard(part, before))
         before = part[-1].plain
     return found
+
+
+def length_of(spoken: Sequence[Spoken]) -> int:
+    """Return how many words a text has on average."""
+    return sum(sum(one.counts) for one in spoken) // max(1, len(spoken))
 
 
 def languages_of(entries: Iterable[Entry]) -> list[str]:
@@ -105,21 +114,33 @@ def _order(form: str) -> tuple[bytes, bytes]:
     return fold.spellings(form)[0].encode("utf-16-be"), form.encode("utf-16-be")
 
 
-def _line(form: str, word: Word, languages: Sequence[str], size: int) -> Line:
-    ties = ";".join(_tie(form, languages, *tie) for tie in sorted(word.ties))
-    pieces = postings.pieces(word.pieces, word.counts, size) if word.pieces else ""
-    places = postings.places(word.gaps) if word.gaps else ""
-    return Line(fold.spellings(form)[0], form, f"{ties},{pieces}", places)
+def _line(form: str, word: Word, languages: Sequence[str], size: int, length: int) -> Line:
+    ties = f",{_ties(form, word, languages)}" if word.ties else ""
+    many = len(word.pieces)
+    bits = postings.pieces(word.pieces, word.counts, size) if many else []
+    places = postings.places(word.gaps, many, length) if many else []
+    if many == 1:
+        bits += places
+    tail = f"{ties},{postings.packed(bits) if bits else ''}"
+    return Line(fold.spellings(form)[0], form, tail, postings.packed(places) if many > 1 else None)
 
 
-def _tie(form: str, languages: Sequence[str], way: str, lang: str, other: str) -> str:
-    """Return a tie as text: its way, the number of its language, how many letters of the word stay, and those behind.
+def _ties(form: str, word: Word, languages: Sequence[str]) -> str:
+    """Return the ties of a word; those of one way and language stand behind one another."""
+    parts = []
+    for (way, lang), some in groupby(sorted(word.ties), key=lambda tie: tie[:2]):
+        parts.append(f"{way}{DIGITS[languages.index(lang)]}" + ";".join(_tie(form, other) for *_, other in some))
+    return ";".join(parts)
 
-    >>> _tie("deiche", ["de"], ">", "de", "deich"), _tie("deich", ["de"], "<", "de", "deiche")
-    ('>05', '<05e')
+
+def _tie(form: str, other: str) -> str:
+    """Return another form: how many letters of the word it begins with, and those behind.
+
+    >>> _tie("deiche", "deich"), _tie("deich", "deiche")
+    ('5', '5e')
     """
     same = _shared(form, other)
-    return f"{way}{DIGITS[languages.index(lang)]}{DIGITS[same]}{other[same:]}"
+    return DIGITS[same] + other[same:]
 
 
 def _shared(one: str, other: str) -> int:
@@ -145,7 +166,7 @@ def _shard(part: Sequence[Line], before: str) -> Shard:
     words, last = [], ""
     for line in part:
         same = _shared(last, line.form)
-        words.append(f"{DIGITS[same]}{line.form[same:]},{line.tail}")
+        words.append(f"{DIGITS[same]}{line.form[same:]}{line.tail}")
         last = line.form
     first = part[0].plain[: _shared(before, part[0].plain) + 1] if before else ""
-    return Shard(first, " ".join(words), " ".join(line.places for line in part))
+    return Shard(first, " ".join(words), " ".join(line.places for line in part if line.places is not None))
