@@ -1,8 +1,8 @@
 // The index: parts from the oldest pieces on, each with its words in files that are loaded when a query needs them.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch, loads = {}, parts = {}, lines = {}, places = {}, texts = {}, SIX = new Uint8Array(128);
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach((one, at) => { SIX[one.charCodeAt()] = at; });
+  const P = globalThis.pressmarkSearch, loads = {}, parts = {}, lines = {}, places = {}, texts = {}, VALUES = {};
+  for (let code = 33, value = 0; code < 127; code++) if (!/[",\\]/.test(String.fromCharCode(code))) VALUES[code] = value++;
 
   // A page of file:// may not fetch, but it may load a script.
   P.fetch = path => new Promise((done, failed) => {
@@ -14,12 +14,13 @@
   });
   const load = (version, path) => loads[path] || (loads[path] = P.fetch(`${path}.js?${version}`));
 
-  // Reads numbers, six bits a character: see postings.py.
+  // Reads numbers, 13 bits from two characters: see postings.py.
   function reader(packed) {
-    let at = 0, left = 0, six = 0;
+    let at = 0, left = 0, unit = 0;
+    const value = () => VALUES[packed.charCodeAt(at++)] || 0;
     const bit = () => {
-      if (!left) { six = SIX[packed.charCodeAt(at++)]; left = 6; }
-      return six >> --left & 1;
+      if (!left) { unit = value() * 91 + value(); left = 13; }
+      return unit >> --left & 1;
     };
     const bits = (many, value) => { while (many--) value = value * 2 + bit(); return value; };
     const gamma = () => { let zeros = 0; while (!bit()) zeros++; return bits(zeros, 1); };

@@ -1,4 +1,4 @@
-"""Where a word stands, packed: which pieces have it, how often, and at which places, six bits to a character.
+"""Where a word stands, packed: which pieces have it, how often, and at which places, 13 bits to two characters.
 
 Numbers are written in the codes of Elias and Golomb: see Witten, Moffat and Bell, "Managing Gigabytes", 1999,
 chapter 3. A number that is far larger than the others costs some bits more, not thousands.
@@ -6,21 +6,26 @@ chapter 3. A number that is far larger than the others costs some bits more, not
 
 from __future__ import annotations
 
-import base64
 import functools
 from collections.abc import Iterable, Sequence
 
 
-def packed(bits: Iterable[str]) -> str:
-    """Return zeros and ones as characters of base 64, six of them each; the last one is filled with zeros.
+ALPHABET = "".join(chr(code) for code in range(33, 127) if chr(code) not in '",\\')
+"""The 91 characters of ASCII that need no escape and part nothing: two of them hold 13 bits."""
 
-    >>> packed(["000001", "1"]), packed([])
-    ('Bg', '')
+_UNIT = 13
+_PAIRS = [ALPHABET[number // 91] + ALPHABET[number % 91] for number in range(1 << _UNIT)]
+
+
+def packed(bits: Iterable[str]) -> str:
+    """Return zeros and ones as characters, two for 13 of them; zeros are put at the end, and ``!`` is left out there.
+
+    >>> packed(["0000000000001", "1"]), packed(["0"])
+    ('!#P#', '')
     """
     joined = "".join(bits)
-    joined += "0" * (-len(joined) % 24)
-    size = len(joined) // 8
-    return base64.b64encode(int(joined or "0", 2).to_bytes(size, "big")).decode("ascii").rstrip("A")
+    joined += "0" * (-len(joined) % _UNIT)
+    return "".join([_PAIRS[int(joined[at : at + _UNIT], 2)] for at in range(0, len(joined), _UNIT)]).rstrip("!")
 
 
 @functools.cache
@@ -80,7 +85,7 @@ def columns(values: Sequence[int]) -> str:
     """Pack numbers from 0 on, all with the bits that the largest of them needs.
 
     >>> columns([0, 3, 1]), columns([0, 0])
-    ('N', '')
+    ('5=', '')
     """
     width = max(values, default=0).bit_length()
     return packed(f"{value:0{width}b}" for value in values) if width else ""
