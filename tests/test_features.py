@@ -215,7 +215,11 @@ def test_nothing_asks_search_engines_to_stay_away_otherwise(build: Build) -> Non
 def test_an_undated_piece_is_in_its_own_place_only(build: Build) -> None:
     output = build()
     naming = {name for name, text in files(output) if UNDATED in text}
-    assert {"undated/index.html", "undated/lighthouse-lamp-goes-to-the-museum.html", "search/texts/undated/0.js"} <= naming
+    assert {
+        "undated/index.html",
+        "undated/lighthouse-lamp-goes-to-the-museum.html",
+        "search/texts/undated/0.js",
+    } <= naming
     assert {kind_of(name) for name in naming} & {"front", "day", "month", "year", "review"} == set()
     assert [name for name in naming if name.endswith(".xml")] == []
     assert not list(output.glob("1*")) and not list(output.glob("0*"))

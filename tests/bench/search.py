@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -35,7 +36,9 @@ RUNS = 5
 PAGE = "Title: Kai\nDate: 2021-11-24\nLang: de\n\nDer Kai.\n"
 ASK = """async query => {
   const field = document.querySelector(".ask input"), list = document.querySelector(".hits"), start = performance.now();
-  const shown = new Promise(done => new MutationObserver(() => list.children.length && done()).observe(list, {childList: true}));
+  const shown = new Promise(done => {
+    new MutationObserver(() => list.children.length && done()).observe(list, {childList: true});
+  });
   field.value = query;
   field.form.requestSubmit();
   await shown;
@@ -73,7 +76,9 @@ def measure(browser: Browser, kit: Path, size: int, runs: int, folder: Path) -> 
         write(folder / "warm", [entry])  # the dictionaries are unpacked
     anew = timed(site, entries, folder / "cache")
     one_more = timed(site, [*entries, replace(entries[-1], key="new", url="new.html")], folder / "cache")
-    print(f"\n{size:,} pieces: {anew:.1f} s for the index, {one_more:.2f} s with one piece more; {weight(site, entries)}")
+    print(
+        f"\n{size:,} pieces: {anew:.1f} s for the index, {one_more:.2f} s with one piece more; {weight(site, entries)}"
+    )
     print("\n| query | ms | KB | files | pieces |\n|---|---:|---:|---:|---:|")
     for kind, query in queries(entries).items():
         some = [asked(browser, site, query) for _ in range(runs)]
@@ -126,17 +131,18 @@ def weight(site: Path, entries: Sequence[Entry]) -> str:
 
 def queries(entries: Sequence[Entry]) -> Mapping[str, str]:
     """Return a query of each kind, chosen by how often its words occur."""
-    words = Counter(word for one in entries for word in set(" ".join(one.blocks).split()) if word.isalpha())
-    order = [word for word, _ in words.most_common() if len(word) > 3]
-    pairs = Counter(
-        pair for one in entries[:1000] for block in one.blocks for pair in zip(block.split(), block.split()[1:], strict=False)
-    )
-    phrase = next(pair for pair, _ in pairs.most_common() if all(word in order[20:] for word in pair))
+    texts = [" ".join(one.blocks).split() for one in entries[:1000]]
+    order = [word for word, _ in Counter(word for text in texts for word in set(text)).most_common() if len(word) > 3]
+    order = [word for word in order if word.isalpha()]
+    pairs = Counter(pair for text in texts for pair in pairwise(text))
+    middling = set(order[20:400])
+    phrase = next(pair for pair, _ in pairs.most_common() if middling.issuperset(pair))
+    two = next(pair for pair, _ in pairs.most_common()[::-1] if middling.issuperset(pair))
     return {
         "rare word": order[-1],
         "common word": order[0],
         "two common words": " ".join(order[:2]),
-        "two words": " ".join(order[100:102]),
+        "two words": " ".join(two),
         "phrase": f'"{" ".join(phrase)}"',
         "beginning": f"{order[30][:4]}*",
         "not there": f"{order[40][:-1]}x",

@@ -52,7 +52,7 @@ class Asked:
         self._process = process
 
     def __call__(self, folder: Path, query: str) -> dict[str, Any]:
-        """Return what the scripts find: ``pieces`` with their address, hits and lines, ``near``, ``csv``, ``loaded``."""
+        """Return what the scripts find: ``pieces`` (address, hits, lines), ``near``, ``csv``, ``loaded``."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps({"folder": str(folder), "query": query}) + "\n")

@@ -34,7 +34,7 @@ def folded(written: str) -> str:
     """Return a word in small letters without accents, but with the letters that are also written as two."""
     small = unicodedata.normalize("NFC", written).lower().replace("ß", "ss").replace("ς", "σ")
     parts = (one if one in TWO else unicodedata.normalize("NFD", one) for one in small)
-    kept = (one for part in parts for one in (part if part in TWO else re.sub(r"[\u0300-\u036f\u064b-\u0655]", "", part)))
+    kept = (part if part in TWO else re.sub(MARK, "", part) for part in parts)
     return unicodedata.normalize("NFC", "".join(kept))
 
 
@@ -128,7 +128,8 @@ def _inflected(typed: str, lang: str, forms: Families) -> set[str]:
 def near(entries: Sequence[Entry], typed: str) -> set[str]:
     """Return the words of all texts that are nearest to one that none of them has; see ``docs/reader.md``."""
     plain = min(spellings(folded(typed)), key=len)
-    every = {folded(word): min(spellings(folded(word)), key=len) for one in entries for block in one.blocks for word in written(block)}
+    words = {folded(word) for one in entries for block in one.blocks for word in written(block)}
+    every = {word: min(spellings(word), key=len) for word in words}
     most = 2 if len(plain) > 7 else 1 if len(plain) > 3 else 0
     for start in (3, 2, 1) if most else ():
         off = {form: distance(plain, other) for form, other in every.items() if other.startswith(plain[:start])}

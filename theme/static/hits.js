@@ -63,10 +63,10 @@
   };
   let days;
   P.dayName = day => (days = days || new Intl.DateTimeFormat(P.ui, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })).format(new Date(P.date(day)));
-  const names = {};
-  P.languageName = (code, tongue) => names[code + tongue] || (names[code + tongue] = (() => {
-    try { return new Intl.DisplayNames(tongue, { type: "language" }).of(code); } catch (e) { return code; }
-  })());
+  const tongues = {};
+  P.languageName = (code, tongue) => {
+    try { return (tongues[tongue] = tongues[tongue] || new Intl.DisplayNames(tongue, { type: "language" })).of(code); } catch (e) { return code; }
+  };
 
   // Returns the hits of some pieces as CSV; a cell that a spreadsheet would calculate is made text.
   P.csv = (pieces, texts, query, head) => [head, ...pieces.flatMap((piece, at) => {

@@ -14,10 +14,7 @@ from typing import NamedTuple
 
 from pressmark import data
 
-DENSE = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-    "\U00020000-\U0003ffff"
-)
+DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
 """Scripts without spaces between words, or, in Korean, with many endings, as part of a pattern: every sign counts."""
 
 ACCENTS = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-
 ALPHABET = "".join(chr(code) for code in range(33, 127) if chr(code) not in '",\\')
 """The 91 characters of ASCII that need no escape and part nothing: two of them hold 13 bits."""
 
@@ -59,7 +58,9 @@ def low_bits(total: int, many: int) -> int:
 
 
 def pieces(numbers: Sequence[int], counts: Sequence[int], size: int) -> list[str]:
-    """Return the bits of which of ``size`` pieces have a word, and a count from 1 on for each: how many, then the pairs.
+    """Return the bits of which of ``size`` pieces have a word, and a count from 1 on for each.
+
+    First is how many there are, then for each the pieces that lie between, and the count.
 
     >>> pieces([0, 3], [1, 2], 4)
     ['010', '10', '1', '0100', '010']
