@@ -92,7 +92,7 @@ bench: .venv/.bench ## measure how fast texts are read, beside trafilatura; DEVE
 .venv/.bench: .venv/.site
 	@echo "Setting up what the benchmark needs ..."
 	@mv .venv/.site .venv/.interrupted
-	@$(PIP) --no-build-isolation --editable '.[tasks,bench]'
+	@$(PIP) --no-build-isolation --editable '.[tasks,test,bench]'
 	@mv .venv/.interrupted .venv/.site
 	@touch .venv/.bench
 

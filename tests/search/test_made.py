@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,3 +94,15 @@ def test_each_day_has_its_texts(tmp_path: Path) -> None:
     names = {name for name in contents(tmp_path) if "/texts/" in name}
     assert len(names) == 9
     assert {"search/texts/undated/0.js", "search/texts/undated/1.js", "search/texts/738000/1.js"} <= names
+
+
+def test_an_index_is_small_beside_its_texts(tmp_path: Path) -> None:
+    """Words are as common as in prose: the n-th commonest of 6,000 takes its part by Zipf's law."""
+    dice = random.Random(1)
+    parts = ["ber", "kai", "hol", "mar", "sund", "ste", "wind", "ach", "nor", "ling", "fer", "dam"]
+    words = list(dict.fromkeys("".join(dice.choices(parts, k=dice.randint(1, 4))) for _ in range(15_000)))[:6000]
+    chances = [1 / (place + 3) for place in range(len(words))]
+    texts = [" ".join(dice.choices(words, chances, k=400)) for _ in range(250)]
+    write(tmp_path, [piece(f"p{at:03}", text, lang="", day=738_000 + at) for at, text in enumerate(texts)])
+    files = [path for path in (tmp_path / "search").rglob("*.js") if "texts" not in path.parts]
+    assert sum(path.stat().st_size for path in files) <= 0.35 * sum(len(text) for text in texts)

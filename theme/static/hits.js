@@ -63,6 +63,7 @@
   };
   let days;
   P.dayName = day => (days = days || new Intl.DateTimeFormat(P.ui, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })).format(new Date(P.date(day)));
+  P.number = value => String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   const tongues = {};
   P.languageName = (code, tongue) => {
     try { return (tongues[tongue] = tongues[tongue] || new Intl.DisplayNames(tongue, { type: "language" })).of(code); } catch (e) { return code; }

@@ -24,7 +24,7 @@
       all.filter(([name], place) => place < MOST || set.has(name)).forEach(([name, many]) => {
         const label = P.put(fields, "label"), input = P.put(label, "input", "", { type: "checkbox", checked: set.has(name) });
         P.put(label, "bdi", field === "lang" ? P.languageName(name, words.ui) : name);
-        P.put(label, "span", many, { className: "num" });
+        P.put(label, "span", P.number(many), { className: "num" });
         input.addEventListener("change", () => { set[input.checked ? "add" : "delete"](name); changed(); });
       });
     }

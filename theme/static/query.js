@@ -25,7 +25,7 @@
       seen.add(whole);
       if (MARKS[field]) words.forEach(word => query.filters.push({ mark: MARKS[field], words: [word], not }));
       else if (field) query.filters.push({ field, words, not });
-      else query.atoms.push({ words, not, begins: value.endsWith("*") && words[words.length - 1].length > 1, loose: quoted == null && words.length < 2 });
+      else query.atoms.push({ words, not, typed: value, begins: value.endsWith("*") && words[words.length - 1].length > 1, loose: quoted == null && words.length < 2 });
     }
     return query;
   };

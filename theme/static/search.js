@@ -10,7 +10,7 @@
     Object.assign(P, { site: data.site, ui: data.ui });
     const narrow = P.narrow(part.querySelector(".filters"), data, fill);
     let query, found = [], hits = [], turn = 0, timer;
-    const say = data.say = (text, n) => data[text + (n === 1 ? "One" : "Many")].replace("{n}", n.toLocaleString(data.ui));
+    const say = data.say = (text, n) => data[text + (n === 1 ? "One" : "Many")].replace("{n}", P.number(n));
 
     async function page() {
       const start = list.children.length, now = turn, some = hits.slice(start, start + PAGE);
@@ -44,7 +44,7 @@
       if (now !== turn) return;
       [query, found] = [next, pieces];
       told.hidden = !near.length;
-      told.textContent = near.map(atom => (atom.near.length ? data.near : data.nowhere).replace("{word}", atom.words[0]).replace("{others}", atom.near.join(", "))).join(" ");
+      told.textContent = near.map(atom => (atom.near.length ? data.near : data.nowhere).replace("{word}", atom.typed).replace("{others}", atom.near.join(", "))).join(" ");
       ways.hidden = found.length > 0;
       narrow.draw(found);
       await fill();

@@ -27,13 +27,13 @@
     [figure, body].forEach(one => one.replaceChildren());
     if (box.hidden) return;
     const svg = drawn(figure, "svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT + 2}`, role: "img", "aria-labelledby": "vol-t" });
-    drawn(svg, "title", { id: "vol-t" }, data.chart.replace("{n}", most));
+    drawn(svg, "title", { id: "vol-t" }, data.chart.replace("{n}", P.number(most)));
     found.forEach(([name, many], at) => {
       const pitch = WIDTH / found.length, height = HEIGHT * many / most;
       drawn(svg, "rect", { x: pitch * (at + (1 - SHARE) / 2), y: HEIGHT + 1 - height, width: pitch * SHARE, height });
       const row = P.put(body, "tr");
       P.put(row, "th", name, { scope: "row" });
-      P.put(row, "td", many, { className: "num" });
+      P.put(row, "td", P.number(many), { className: "num" });
     });
     drawn(svg, "path", { d: `M0 ${HEIGHT + 1}.5h${WIDTH}` });
     const axis = P.put(figure, "figcaption", "", { className: "axis meta", ariaHidden: true });

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pelican import signals
@@ -38,13 +38,19 @@ def write(generator: Any, writer: Any) -> None:
 
 def write_index(output: str, entries: Sequence[Entry], smallest: int = SMALLEST) -> None:
     """Write the index of some pieces below ``output``; what the last build wrote of the same stays as it is."""
-    found = tuple(parted(entries, smallest))
-    for segment in found:
-        _unless_fresh(output, segment.name, segment.token, functools.partial(_files, segment))
+    tokens = {one.key: one.token() for one in entries}
+
+    def token_of(name: str, some: Iterable[Entry]) -> bytes:
+        return hashlib.blake2b(name.encode() + b"".join(tokens[one.key] for one in some), digest_size=16).digest()
+
+    versions: dict[str, str] = {}
+    for segment in parted(entries, smallest):
+        token = token_of(f"{segment.name} {segment.skipped}", segment.entries)
+        _unless_fresh(output, segment.name, token, functools.partial(_files, segment))
+        versions[segment.name] = token.hex()[:8]
     for folder, some in texts(entries):
-        token = hashlib.blake2b(b"".join(one.token for one in some), digest_size=16).digest()
-        _unless_fresh(output, f"texts {folder}", token, functools.partial(_scripts, folder, some))
-    pages.write_text(output, f"{FOLDER}/head.js", _head(found))
+        _unless_fresh(output, f"texts {folder}", token_of(folder, some), functools.partial(_scripts, folder, some))
+    pages.write_text(output, f"{FOLDER}/head.js", _head(versions))
 
 
 def _unless_fresh(output: str, name: str, token: bytes, make: Callable[[], Iterable[tuple[str, str]]]) -> None:
@@ -80,12 +86,15 @@ def _spoken(segment: Segment) -> list[Spoken]:
     return list(cache.through(now.cache, [cache.key("spoken", *one) for one in told], told, make))
 
 
-def _head(found: Sequence[Segment]) -> str:
-    """Return the script that every search begins with: the parts, and how words and fields are told."""
+def _head(versions: Mapping[str, str]) -> str:
+    """Return the script that every search begins with: the parts, and how words and fields are told.
+
+    A part's version changes with its pieces; in the addresses of its files it keeps browsers from old ones.
+    """
     tongues = data.languages("fields")
     fields = [data.table(f"fields.{tongue}") for tongue in tongues]
     parts = {
-        "segments": [[one.name, one.token.hex()[:8]] for one in found],
+        "segments": list(versions.items()),
         "letters": {letter: " ".join(forms) for letter, forms in fold.letters().items()},
         "dense": fold.DENSE,
         "accents": fold.ACCENTS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -39,11 +40,11 @@ class Entry:
     ground: str
     blocks: tuple[str, ...]
 
-    @property
     def token(self) -> bytes:
-        """Return what changes with anything that the index or the texts have of the piece."""
-        facts = (self.url, self.day, self.lang, self.source, self.section, self.authors, self.places, self.ground)
-        return cache.key("search", *facts, self.blocks)
+        """Return what changes with anything that the index or the texts have of the piece, or how they are made."""
+        facts = (self.url, str(self.day), self.lang, self.source, self.section, self.ground)
+        parts = ("\0".join(some) for some in (facts, self.authors, self.places, self.blocks))
+        return hashlib.blake2b("\1".join(parts).encode(), key=cache.rules(), digest_size=16).digest()
 
     def script(self, name: str) -> str:
         """Return the script that hands over the text of the piece, by its ``name`` in the index."""

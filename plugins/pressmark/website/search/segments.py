@@ -5,7 +5,6 @@ A part takes four times the pieces of a smaller one, and there are three of each
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,14 +25,6 @@ class Segment:
     name: str
     entries: tuple[Entry, ...]
     skipped: int
-
-    @property
-    def token(self) -> bytes:
-        """Return what changes with anything that its files have."""
-        made_of = hashlib.blake2b(f"{self.name} {self.skipped}".encode(), digest_size=16)
-        for one in self.entries:
-            made_of.update(one.token)
-        return made_of.digest()
 
 
 def parted(entries: Iterable[Entry], smallest: int = SMALLEST) -> Iterator[Segment]:
