@@ -68,6 +68,7 @@ bench: .venv/.bench ## measure how fast texts are read, beside trafilatura; DEVE
 	@$(BIN)/python -m tests.bench.extraction
 	@[ -z "$$PRESSMARK_CORPUS" ] || $(BIN)/python -m tests.bench.grouping "$$PRESSMARK_CORPUS"
 	@[ -z "$$PRESSMARK_KIT" ] || $(BIN)/python -m tests.bench.builds "$$PRESSMARK_KIT"
+	@[ -z "$$PRESSMARK_KIT" ] || $(BIN)/python -m tests.bench.search "$$PRESSMARK_KIT"
 
 .venv/.site: pyproject.toml constraints.txt
 	@$(need_python)
@@ -91,7 +92,7 @@ bench: .venv/.bench ## measure how fast texts are read, beside trafilatura; DEVE
 .venv/.bench: .venv/.site
 	@echo "Setting up what the benchmark needs ..."
 	@mv .venv/.site .venv/.interrupted
-	@$(PIP) --no-build-isolation --editable '.[tasks,bench]'
+	@$(PIP) --no-build-isolation --editable '.[tasks,test,bench]'
 	@mv .venv/.interrupted .venv/.site
 	@touch .venv/.bench
 

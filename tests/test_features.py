@@ -57,7 +57,7 @@ ABSENT = {
     "lists": ("404.html", "sources/index.html"),
     "names": ("names/index.html",),
     "report": ("report/index.html", "report/raw-texts.csv"),
-    "search": ("search/index.html", "search/pieces.js"),
+    "search": ("search/index.html", "search/head.js", "search/d0.js", "search/d0/0.js"),
     "sitemap": ("sitemap.xml", "robots.txt"),
     "stories": ("stories/index.html",),
     "topics": ("sections/sport/index.html", "feed-sport.atom.xml"),
@@ -231,7 +231,11 @@ def test_nothing_asks_search_engines_to_stay_away_otherwise(build: Build) -> Non
 def test_an_undated_piece_is_in_its_own_place_only(build: Build) -> None:
     output = build()
     naming = {name for name, text in files(output) if UNDATED in text}
-    assert {"undated/index.html", "undated/lighthouse-lamp-goes-to-the-museum.html", "search/pieces.js"} <= naming
+    assert {
+        "undated/index.html",
+        "undated/lighthouse-lamp-goes-to-the-museum.html",
+        "search/texts/undated/0.js",
+    } <= naming
     assert {kind_of(name) for name in naming} & {"front", "day", "month", "year", "review"} == set()
     assert [name for name in naming if name.endswith(".xml")] == []
     assert not list(output.glob("1*")) and not list(output.glob("0*"))

@@ -1,46 +1,78 @@
-// How a hit of the search looks. Everything is put into the page as text, never as markup.
-(function () {
+// How a piece looks among the hits. Everything is put into the page as text, never as markup.
+(() => {
   "use strict";
-  var URL_ = 0, TITLE = 1, LEAD = 2, SOURCE = 3, AUTHORS = 4, SECTION = 5, DAY = 6, LANG = 7;
-  var RTL = /^(ar|fa|he|ur|ps|ckb|dv|yi)\b/;
+  const P = globalThis.pressmarkSearch, AROUND = 90, SHOWN = 3, RTL = /^(ar|fa|he|ur|ps|ckb|dv|yi)\b/;
 
-  // Case and accents do not count, and ß is ss.
-  function fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
+  P.put = (parent, name, text, made) => {
+    const element = parent.appendChild(document.createElement(name));
+    if (text || text === 0) element.textContent = text;
+    return Object.assign(element, made);
+  };
+  const put = P.put, own = lang => ({ lang, dir: RTL.test(lang) ? "rtl" : "ltr" });
+
+  // The words before and after a hit; dots say that there are more.
+  function before(text, place) {
+    if (place <= AROUND) return text.slice(0, place);
+    const cut = text.slice(place - AROUND, place), at = cut.indexOf(" ");
+    return "… " + cut.slice(at + 1).trimStart();
   }
-  function add(parent, name, text, piece) {
-    var element = parent.appendChild(document.createElement(name));
-    if (text) element.textContent = text;
-    if (piece) { element.lang = piece[LANG]; element.dir = RTL.test(piece[LANG]) ? "rtl" : "ltr"; }
-    return element;
+  function after(text, place) {
+    if (text.length - place <= AROUND) return text.slice(place);
+    const cut = text.slice(place, place + AROUND), at = cut.lastIndexOf(" ");
+    return (at > 0 ? cut.slice(0, at) : cut) + " …";
   }
-  // A lead that the list has cut loses its last word, which may be half of one.
-  function shortened(lead) {
-    return lead.length < 240 || /[.!?…؟。]["”“’»)]*$/.test(lead) ? lead : lead.replace(/\s+\S*$/, " …");
-  }
-  // Text with each word marked that holds one of those looked for.
-  function marked(element, text, words) {
-    text.split(/([\p{L}\p{M}\p{N}]+)/u).forEach(function (part, place) {
-      if (place % 2 && words.some(function (word) { return fold(part).includes(word); })) add(element, "mark", part);
-      else element.append(part);
+  // Returns the hits of a piece: {before, hit, after}.
+  P.lines = (piece, blocks, query) => P.hits(blocks, piece.lang, query).map(({ block, start, end }) => {
+    const text = blocks[block];
+    return { before: before(text, start), hit: text.slice(start, end), after: after(text, end) };
+  });
+
+  function concordance(item, lines, lang, data) {
+    const table = put(item, "table", "", { className: "kwic" });
+    if (own(lang).dir !== document.documentElement.dir) table.dir = own(lang).dir;
+    put(table, "caption", data.caption, { className: "off" });
+    const columns = put(table, "colgroup");
+    ["", "k", ""].forEach(className => put(columns, "col", "", { className }));
+    const head = put(put(table, "thead", "", { className: "off" }), "tr");
+    [data.before, data.hit, data.after].forEach(text => put(head, "th", text, { scope: "col" }));
+    const body = put(table, "tbody"), rows = some => some.forEach(line => {
+      const row = put(body, "tr");
+      put(put(row, "td", "", { className: "l" }), "span", line.before, own(lang));
+      put(put(row, "td", "", { className: "k" }), "mark", line.hit, own(lang));
+      put(put(row, "td", "", { className: "r" }), "span", line.after, own(lang));
     });
+    rows(lines.slice(0, SHOWN));
+    if (lines.length <= SHOWN) return;
+    const more = put(put(item, "p"), "button", data.say("lines", lines.length - SHOWN), { className: "button", type: "button" });
+    more.addEventListener("click", () => { rows(lines.slice(SHOWN)); more.parentNode.remove(); });
   }
-  function show(list, piece, words, data) {
-    var item = add(list, "li");
-    if (piece[SECTION] && piece[SECTION] !== data.plain) add(item, "p", piece[SECTION]).className = "kicker";
-    var link = add(add(item, "h3", "", piece), "a");
-    marked(link, piece[TITLE], words);
-    link.href = data.site + "/" + piece[URL_];
-    var lead = add(item, "p", "", piece);
-    lead.className = "deck";
-    marked(lead, shortened(piece[LEAD]), words);
-    var meta = add(item, "p"), day = piece[DAY] && new Date(piece[DAY] + "T12:00:00");
-    meta.className = "meta by";
-    if (piece[SOURCE]) add(add(meta, "b"), "bdi", piece[SOURCE]);
-    if (piece[AUTHORS]) add(meta, "bdi", piece[AUTHORS]);
-    add(meta, "span", day ? day.toLocaleDateString(data.ui, { day: "numeric", month: "short", year: "numeric" }) : data.undated);
-    if (piece[LANG] !== data.ui) add(meta, "span", data.languageName(piece[LANG]));
-  }
+  // Adds a piece to the list, given what texts/ has of it.
+  P.show = (list, piece, [url, source, authors, section, ground, ...blocks], query, data) => {
+    const item = put(list, "li"), lines = P.lines(piece, blocks, query), { lang, day } = piece;
+    if (section) put(item, "p", section, { className: "kicker" });
+    put(put(item, "h3", "", own(lang)), "a", blocks[0], { href: `${data.site}/${url}` });
+    if (lines.length) concordance(item, lines, lang, data);
+    else if (blocks[1]) put(item, "p", blocks[1].replace(/^(.{240}\S*)\s.*/, "$1 …"), { className: "deck", ...own(lang) });
+    const meta = put(item, "p", "", { className: "meta by" });
+    if (source) put(put(meta, "b"), "bdi", source);
+    if (authors.length) put(meta, "bdi", authors.join(", "));
+    const when = put(meta, "span", day && P.dayName(day) + " ");
+    const [name, kind] = data.grounds[ground] || [];
+    if (name) put(when, "span", name, { className: "basis " + kind });
+    if (lang !== data.ui) put(meta, "span", P.languageName(lang, data.ui));
+  };
+  let days;
+  P.dayName = day => (days = days || new Intl.DateTimeFormat(P.ui, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })).format(new Date(P.date(day)));
+  P.number = value => String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  const tongues = {};
+  P.languageName = (code, tongue) => {
+    try { return (tongues[tongue] = tongues[tongue] || new Intl.DisplayNames(tongue, { type: "language" })).of(code); } catch (e) { return code; }
+  };
 
-  window.pressmarkHits = { fold: fold, show: show };
+  // Returns the hits of some pieces as CSV; a cell that a spreadsheet would calculate is made text.
+  P.csv = (pieces, texts, query, head) => [head, ...pieces.flatMap((piece, at) => {
+    const [url, source, , , , ...blocks] = texts[at], facts = [piece.day ? P.date(piece.day) : "", source, blocks[0], url];
+    const lines = P.lines(piece, blocks, query);
+    return (lines.length ? lines : [{}]).map(line => [...facts, line.before, line.hit, line.after]);
+  })].map(row => row.map((cell = "") => `"${cell.replace(/^(?=\s*[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`).join(",")).join("\r\n") + "\r\n";
 })();

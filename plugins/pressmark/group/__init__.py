@@ -11,6 +11,7 @@ from pressmark.group.spoken import spoken
 from pressmark.group.stories import stories
 from pressmark.group.terms import Terms, terms
 from pressmark.group.topics import topics
+from pressmark.group.vocabulary import basic_form, known
 
 __all__ = [
     "BREAK",
@@ -20,9 +21,11 @@ __all__ = [
     "Run",
     "Sections",
     "Terms",
+    "basic_form",
     "compare",
     "entities",
     "fingerprint",
+    "known",
     "reprints",
     "spoken",
     "stories",

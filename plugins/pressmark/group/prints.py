@@ -84,7 +84,7 @@ def _least(numbers: list[int], count: int) -> list[int]:
         elif place == end - width:
             # The least one is left behind: only then is the whole window looked at.
             least = min(numbers[place + 1 : end + 1])
-            place = end - numbers[end : place : -1].index(least)
+            place = end - numbers[end:place:-1].index(least)
             found.append(place)
         if end == width - 1:
             found.append(place)

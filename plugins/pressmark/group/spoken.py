@@ -5,13 +5,12 @@ A topic is asked for by its name, so those that a person gave are found as those
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pressmark.group.vocabulary import NOUNS, known, lemma
+from pressmark.group.vocabulary import NOUNS, basic_form
 from pressmark.group.words import UNSPACED
 from pressmark.types import Place, Span, Text
 
@@ -32,7 +31,7 @@ def spoken(text: Text, topics: Collection[str]) -> Mapping[str, tuple[Place, ...
     for name in sorted(set(topics)):
         words = _WORD.findall(name)
         # A form that stands for others need not stand for itself: the name as it is written counts, too.
-        for forms in {tuple(_form(word, lang) for word in words), tuple(word.casefold() for word in words)} - {()}:
+        for forms in {tuple(basic_form(word, lang) for word in words), tuple(word.casefold() for word in words)} - {()}:
             wanted[forms[0]].append((name, forms))
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for number, block in enumerate(text.blocks):
@@ -43,7 +42,7 @@ def spoken(text: Text, topics: Collection[str]) -> Mapping[str, tuple[Place, ...
 
 def _in_block(block: str, lang: str, wanted: Mapping[str, Sequence[tuple[str, Forms]]]) -> Iterator[tuple[str, Span]]:
     words = list(_WORD.finditer(block))
-    forms = [_form(word[0], lang) for word in words]
+    forms = [basic_form(word[0], lang) for word in words]
     for place, form in enumerate(forms):
         for name, whole in wanted.get(form, ()):
             some = words[place : place + len(whole)]
@@ -60,12 +59,3 @@ def _in_a_row(block: str, words: Sequence[re.Match[str]]) -> bool:
 def _is_other_word(written: str, name: str, lang: str) -> bool:
     """Tell whether a word is no noun, as a capital would say: a topic "Reise" is not what "ich reise" says."""
     return lang in NOUNS and written[0].islower() and not name[0].islower()
-
-
-@functools.lru_cache(maxsize=400_000)
-def _form(word: str, lang: str) -> str:
-    """Return what stands for all inflections of a word, in small letters; of an unknown language the word itself."""
-    if not known(lang):
-        return word.casefold()
-    spelling = word.lower() if lang not in NOUNS else word.capitalize() if word.isupper() else word
-    return lemma(spelling, lang).casefold()

@@ -177,6 +177,19 @@ def lemma(word: str, lang: str) -> str:
     return dictionaries.lemmatizer().lemmatize(word, DICTIONARIES.get(lang, lang))
 
 
+@functools.lru_cache(maxsize=400_000)
+def basic_form(word: str, lang: str) -> str:
+    """Return what stands for all inflections of a word, in small letters; of an unknown language the word itself.
+
+    >>> basic_form("DEICHE", "de"), basic_form("Deiche", "")
+    ('deich', 'deiche')
+    """
+    if not known(lang):
+        return word.casefold()
+    spelling = word.lower() if lang not in NOUNS else word.capitalize() if word.isupper() else word
+    return lemma(spelling, lang).casefold()
+
+
 @functools.cache
 def _common(lang: str) -> frozenset[str]:
     """Return the words that are no topics: stop words, vague ones, days of the week and months, in small letters."""

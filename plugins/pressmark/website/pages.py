@@ -10,7 +10,7 @@ from typing import Any
 from pelican.generators import PelicanTemplateNotFound
 
 from pressmark.website import run
-from pressmark.website.build.writer import Writer
+from pressmark.website.build.writer import Writer, holds
 
 log = logging.getLogger(__name__)
 
@@ -82,8 +82,9 @@ def write_bytes(generator: Any, writer: Any, save_as: str, data: bytes) -> None:
 
 
 def write_text(output: str, save_as: str, text: str) -> None:
-    """Write a file that is no page (CSV, a script) below the output folder."""
-    path = Path(output, save_as)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    """Write a file that is no page (CSV, a script) below the output folder; one that has this text stays as it is."""
+    path, written = Path(output, save_as), text.encode("utf-8")
+    if not holds(path, written):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written)
     run.current().manifest.written.add(save_as)

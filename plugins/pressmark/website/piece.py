@@ -129,7 +129,7 @@ def view(article: Any, context: Mapping[str, Any]) -> PieceView:
         dir=direction(lang),
         source=source_of(article, context),
         authors=authors_of(article),
-        section=_section(article),
+        section=section_of(article),
         kicker=_text(article, "kicker"),
         date=None if undated.is_undated(article) else getattr(article, "date", None),
         ground=ground_of(article, context),
@@ -208,7 +208,8 @@ def authors_of(article: Any) -> tuple[Name, ...]:
     return tuple(Name(author.name, author.url if pages else "") for author in getattr(article, "authors", ()))
 
 
-def _section(article: Any) -> Name | None:
+def section_of(article: Any) -> Name | None:
+    """Return an article's section, or None where it has the one that stands for "none"."""
     category = getattr(article, "category", None)
     if category is None or category.name == article.settings["DEFAULT_CATEGORY"]:
         return None

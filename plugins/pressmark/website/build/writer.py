@@ -222,7 +222,7 @@ class Writer(writers.Writer):
         path = Path(sanitised_join(self.output_path, name))
         if self._done is not None:
             self._done.append(name)
-        if _holds(path, data):
+        if holds(path, data):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -242,7 +242,7 @@ def _untold(template: str, own: Mapping[str, Any]) -> None:
     """Tell nothing."""
 
 
-def _holds(path: Path, output: bytes) -> bool:
+def holds(path: Path, output: bytes) -> bool:
     """Tell whether a file has these bytes already: then it keeps its time stamp, and nobody has to send it anew."""
     try:
         return path.stat().st_size == len(output) and path.read_bytes() == output

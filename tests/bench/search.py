@@ -1,0 +1,166 @@
+"""How fast the search is in a browser: ``python -m tests.bench.search KIT``.
+
+KIT is a folder with ``corpus.py``; see ``builds.py``. Its Markdown becomes an index beside a search page of the real
+theme, opened from the disk. Printed are how long the index takes, anew and with one piece more, its size, and for each
+kind of query the milliseconds from asking to the first hits, in a page that has just been opened (the median), and the
+bytes that it loads beside the page. Nothing here is a test: no time is right or wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, sync_playwright
+
+from pressmark import dictionaries
+from pressmark.website.search.piece import Entry
+from tests.conftest import make_project
+from tests.search.made import write
+from tests.site import chromium
+
+SIZES = (1000, 5000)
+RUNS = 5
+PAGE = "Title: Kai\nDate: 2021-11-24\nLang: de\n\nDer Kai.\n"
+ASK = """async query => {
+  const field = document.querySelector(".ask input"), list = document.querySelector(".hits"), start = performance.now();
+  const shown = new Promise(done => {
+    new MutationObserver(() => list.children.length && done()).observe(list, {childList: true});
+  });
+  field.value = query;
+  field.form.requestSubmit();
+  await shown;
+  return performance.now() - start;
+}"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure what the command line names, and print a table for each size. Returns 1 where the kit is not whole."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.search", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("kit", type=Path, help="a folder with corpus.py")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many pieces")
+    parser.add_argument("--runs", type=int, default=RUNS, help="how often each query is asked")
+    chosen = parser.parse_args(argv)
+    if not (chosen.kit / "corpus.py").is_file():
+        print(f"{chosen.kit} has no corpus.py", file=sys.stderr)
+        return 1
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        for size in chosen.sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                measure(browser, chosen.kit, size, chosen.runs, Path(folder))
+        browser.close()
+    return 0
+
+
+def measure(browser: Browser, kit: Path, size: int, runs: int, folder: Path) -> None:
+    """Print what is measured of one size."""
+    command = [sys.executable, kit / "corpus.py", str(size), folder / "corpus"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    entries = list(read(folder / "corpus/pelican"))
+    site = page_only(folder / "site")
+    dictionaries.keep_in(folder / "dictionaries")
+    for entry in entries[:1]:
+        write(folder / "warm", [entry])  # the dictionaries are unpacked
+    anew = timed(site, entries, folder / "cache")
+    one_more = timed(site, [*entries, replace(entries[-1], key="new", url="new.html")], folder / "cache")
+    print(
+        f"\n{size:,} pieces: {anew:.1f} s for the index, {one_more:.2f} s with one piece more; {weight(site, entries)}"
+    )
+    print("\n| query | ms | KB | files | pieces |\n|---|---:|---:|---:|---:|")
+    for kind, query in queries(entries).items():
+        some = [asked(browser, site, query) for _ in range(runs)]
+        ms = statistics.median(one[0] for one in some)
+        print(f"| {kind}: {query} | {ms:.0f} | {some[0][1] / 1000:.0f} | {some[0][2]} | {some[0][3]} |", flush=True)
+
+
+def read(folder: Path) -> Iterator[Entry]:
+    """Yield the pieces of a folder of Pelican's Markdown, as far as the search knows them."""
+    for path in sorted(folder.rglob("*.md")):
+        header, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+        fields = dict(re.findall(r"(?m)^(\w+): (.*)$", header))
+        yield Entry(
+            key=path.stem,
+            url=f"{path.stem}.html",
+            day=datetime.date.fromisoformat(fields["Date"][:10]).toordinal(),
+            lang=fields.get("Lang", "de"),
+            source=fields.get("Source", ""),
+            section=fields.get("Category", ""),
+            authors=(fields["Author"],) if "Author" in fields else (),
+            places=(),
+            ground="header",
+            blocks=(fields["Title"], *(" ".join(part.split()) for part in body.split("\n\n") if part.strip())),
+        )
+
+
+def page_only(folder: Path) -> Path:
+    """Return a real site of one piece, whose index is then replaced."""
+    make_project(folder)
+    (folder / "content/kai.md").write_text(PAGE, encoding="utf-8")
+    command = [sys.executable, "-m", "pelican", "content", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return folder / "output"
+
+
+def timed(site: Path, entries: Sequence[Entry], cache: Path) -> float:
+    """Write the index, and return the seconds that it took."""
+    start = time.perf_counter()
+    write(site, entries, cache=cache)
+    return time.perf_counter() - start
+
+
+def weight(site: Path, entries: Sequence[Entry]) -> str:
+    """Tell the size of the index, and what share of the texts it has."""
+    texts = sum(len(block.encode()) for entry in entries for block in entry.blocks)
+    files = [path for path in (site / "search").rglob("*.js") if "texts" not in path.parts]
+    size = sum(path.stat().st_size for path in files)
+    return f"{size / 1e6:.1f} MB in {len(files)} files, {size / texts:.1%} of the texts' {texts / 1e6:.1f} MB"
+
+
+def queries(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """Return a query of each kind, chosen by how often its words occur."""
+    texts = [" ".join(one.blocks).split() for one in entries[:1000]]
+    order = [word for word, _ in Counter(word for text in texts for word in set(text)).most_common() if len(word) > 3]
+    order = [word for word in order if word.isalpha()]
+    pairs = Counter(pair for text in texts for pair in pairwise(text))
+    middling = set(order[20:400])
+    phrase = next(pair for pair, _ in pairs.most_common() if middling.issuperset(pair))
+    two = next(pair for pair, _ in pairs.most_common()[::-1] if middling.issuperset(pair))
+    return {
+        "rare word": order[-1],
+        "common word": order[0],
+        "two common words": " ".join(order[:2]),
+        "two words": " ".join(two),
+        "phrase": f'"{" ".join(phrase)}"',
+        "beginning": f"{order[30][:4]}*",
+        "not there": f"{order[40][:-1]}x",
+    }
+
+
+def asked(browser: Browser, site: Path, query: str) -> tuple[float, int, int, str]:
+    """Ask a page that is just open; return milliseconds to its hits, bytes and files loaded, and what it says."""
+    page = browser.new_page()
+    loaded: list[Path] = []
+    page.on("request", lambda request: loaded.append(Path(unquote(urlsplit(request.url).path))))
+    page.goto((site / "search/index.html").as_uri())
+    ms: float = page.evaluate(ASK, query)
+    told = page.locator("[role=status]").inner_text()
+    page.close()
+    files = [path for path in loaded if path.suffix == ".js" and "search" in path.parts]
+    return ms, sum(path.stat().st_size for path in files), len(files), told
+
+
+if __name__ == "__main__":
+    sys.exit(main())

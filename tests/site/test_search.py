@@ -1,0 +1,140 @@
+"""What a reader of the search page does, from the disk and from a server."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import OpenPage
+
+MARKUP = ("</script><img src=x onerror=alert(1)>", '"><svg onload=alert(1)>')
+HOSTILE = (*MARKUP, "'\u2028\\", "%", "((((", "*", "-", '"', "a:b:c")
+FIRST_PAGE = 300_000
+
+
+def ask(open_page: OpenPage, base: str, query: str, **options: object) -> Page:
+    page = open_page(f"{base}search/index.html?q={quote(query)}", **options)
+    expect(page.locator("[role=status]")).not_to_be_empty()
+    return page
+
+
+def test_every_hit_stands_in_its_words(base: str, open_page: OpenPage) -> None:
+    page = ask(open_page, base, "Hebebrücke")
+    said = page.locator("[role=status]").inner_text()
+    numbers = [int(number) for number in re.findall(r"\d+", said)]
+    assert said == f"{numbers[0]} Stellen in {numbers[1]} Stücken"
+    more = page.locator("button[data-more]")
+    while more.is_visible():
+        many = page.locator(".hits > li").count()
+        more.click()
+        expect(page.locator(".hits > li").nth(many)).to_be_visible()
+    for button in page.locator(".hits button").all():
+        button.click()
+    assert page.locator(".hits > li").count() == numbers[1]
+    marks = page.locator(".kwic mark").all_inner_texts()
+    assert len(marks) == numbers[0]
+    assert {mark.lower() for mark in marks} <= {"hebebrücke", "hebebrücken"}
+
+
+@pytest.mark.parametrize(
+    ("query", "hit"),
+    [
+        ("hebebruecke", "Hebebrücke"),
+        ('"die Hebebrücke"', "die Hebebrücke"),
+        ("Hebeb*", "Hebebrücke"),
+        ("Hebebrücke -Risse", "Hebebrücke"),
+        ("Hebebrücke quelle:bote", "Hebebrücke"),
+        ("Hebebrükke", "Hebebrücke"),
+    ],
+)
+def test_each_kind_of_query_finds(query: str, hit: str, base: str, open_page: OpenPage) -> None:
+    page = ask(open_page, base, query)
+    expect(page.locator(".kwic mark").first).to_be_visible()
+    assert hit in page.locator(".kwic mark").all_inner_texts()
+    assert page.locator(".near").is_visible() == (query == "Hebebrükke")
+
+
+def test_a_hit_leads_to_its_piece_by_keyboard(base: str, open_page: OpenPage) -> None:
+    page = ask(open_page, base, "Hebebrücke")
+    expect(page.locator(".hits > li").nth(1)).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".hits h3 a").nth(1)
+    assert second.evaluate("e => e === document.activeElement")
+    title = second.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/search/" not in url)
+    assert page.locator("main h1").inner_text() == title
+
+
+def test_a_query_stands_in_the_address(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}search/index.html")
+    assert not page.locator("#hits").is_visible()
+    assert page.locator("#ways").is_visible()
+    page.locator(".ask input").fill("Hebebrücke")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits > li").first).to_be_visible()
+    page.locator("#hits select").select_option("date")
+    expect(page).to_have_url(re.compile(r"\?q=Hebebr%C3%BCcke&sort=date$"))
+    days = page.locator(".hits .by > span").all_inner_texts()
+    titles = page.locator(".hits h3").all_inner_texts()
+    page.reload()
+    expect(page.locator(".hits > li").first).to_be_visible()
+    assert page.locator(".hits h3").all_inner_texts() == titles
+    assert days
+
+
+def test_filters_leave_what_they_say(base: str, open_page: OpenPage) -> None:
+    page = ask(open_page, base, "Hebebrücke")
+    label = page.locator(".filters label", has_text="Aldermünder Bote")
+    many = int(label.locator(".num").inner_text())
+    label.click()
+    expect(page.locator("[role=status]")).to_have_text(re.compile(rf"in {many} Stücken$"))
+    assert set(page.locator(".hits .by b").all_inner_texts()) == {"Aldermünder Bote"}
+
+
+def test_the_chart_and_its_table_have_the_hits_that_have_a_day(base: str, open_page: OpenPage) -> None:
+    page = ask(open_page, base, "Hebebrücke from:2000")
+    numbers = re.findall(r"\d+", page.locator("[role=status]").inner_text())
+    cells = page.locator(".over-time td").all_text_contents()
+    assert sum(map(int, cells)) == int(numbers[0])
+    assert page.locator(".over-time rect").count() == len(cells) > 1
+
+
+def test_hits_can_be_saved(base: str, open_page: OpenPage, tmp_path: Path) -> None:
+    page = ask(open_page, base, "Hebebrücke")
+    expect(page.locator(".hits > li").first).to_be_visible()
+    with page.expect_download() as started:
+        page.locator("button[data-csv]").click()
+    started.value.save_as(tmp_path / "hits.csv")
+    rows = (tmp_path / "hits.csv").read_text(encoding="utf-8-sig").splitlines()
+    hits = re.findall(r"\d+", page.locator("[role=status]").inner_text())[0]
+    assert len(rows) == 1 + int(hits)
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_a_query_stays_text(query: str, served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}search/index.html?q={quote(query)}")
+    page.wait_for_timeout(300)
+    assert page.locator(".ask input").input_value() == query
+    assert page.locator("main img, main [onload]").count() == 0
+
+
+def test_without_scripts_there_is_a_way(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}search/index.html", java_script_enabled=False)
+    assert page.locator("noscript p").is_visible()
+    assert page.locator("#ways a").first.is_visible()
+    assert not page.locator("#hits").is_visible()
+
+
+def test_the_first_page_loads_little(site: Path, open_page: OpenPage) -> None:
+    page = ask(open_page, f"{site.as_uri()}/", "Hebebrücke")
+    expect(page.locator(".hits > li").first).to_be_visible()
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    files = [name.split("/search/")[1].split("?")[0] for name in loaded if "/search/" in name]
+    assert 0 < sum((site / "search" / name).stat().st_size for name in files) <= FIRST_PAGE
