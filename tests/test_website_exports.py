@@ -194,6 +194,9 @@ def test_without_evidence_no_raw_text_is_named(build: Any) -> None:
 def test_only_the_wanted_formats_are_written(build: Any) -> None:
     output = build(*settings(PRESSMARK_DATA=["jsonl"]))
     assert {path.name for path in (output / "data").iterdir()} == {"index.html", "pieces.jsonl"}
+    output = build(*settings(PRESSMARK_DATA=[]))
+    assert not (output / "data").exists()
+    assert "data/index.html" not in (output / "index.html").read_text("utf-8")
 
 
 def test_a_new_piece_leaves_the_lines_of_others_as_they_are(project: Path, run_pelican: RunPelican) -> None:

@@ -31,8 +31,9 @@ def register() -> None:
 
 def gather(generator: Any) -> None:
     """Put ``data_page``, the address of the page, into every template's context; empty where there is none."""
-    wanted = run.current().wants("data") and pages.has(generator, "data") and bool(_pieces(generator))
-    generator.context["data_page"] = f"{FOLDER}/index.html" if wanted else ""
+    now = run.current()
+    wanted = now.wants("data") and now.settings.data and pages.has(generator, "data")
+    generator.context["data_page"] = f"{FOLDER}/index.html" if wanted and _pieces(generator) else ""
 
 
 def write(generator: Any, writer: Any) -> None:
