@@ -132,8 +132,8 @@ def test_without_scripts_there_is_a_way(base: str, open_page: OpenPage) -> None:
     assert not page.locator("#hits").is_visible()
 
 
-def test_the_first_page_loads_little(site: Path, open_page: OpenPage) -> None:
-    page = ask(open_page, f"{site.as_uri()}/", "Hebebrücke")
+def test_the_first_page_loads_little(served: str, site: Path, open_page: OpenPage) -> None:
+    page = ask(open_page, served, "Hebebrücke")
     expect(page.locator(".hits > li").first).to_be_visible()
     loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     files = [name.split("/search/")[1].split("?")[0] for name in loaded if "/search/" in name]
