@@ -9,7 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.conftest import OpenPage
+from tests.site.conftest import TOOLS, OpenPage
+from tests.site.test_pages import RULES
 
 MARKUP = ("</script><img src=x onerror=alert(1)>", '"><svg onload=alert(1)>')
 HOSTILE = (*MARKUP, "'\u2028\\", "%", "((((", "*", "-", '"', "a:b:c")
@@ -138,3 +139,15 @@ def test_the_first_page_loads_little(served: str, site: Path, open_page: OpenPag
     loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     files = [name.split("/search/")[1].split("?")[0] for name in loaded if "/search/" in name]
     assert 0 < sum((site / "search" / name).stat().st_size for name in files) <= FIRST_PAGE
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_hits_are_accessible(scheme: str, served: str, open_page: OpenPage) -> None:
+    page = ask(open_page, served, "Hebebrükke", scheme=scheme, bypass_csp=True)
+    expect(page.locator(".hits > li").first).to_be_visible()
+    page.add_script_tag(path=TOOLS / "axe-core/axe.min.js")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        told = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
+        assert [(one["id"], one["nodes"][0]["html"], one["help"]) for one in told["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
