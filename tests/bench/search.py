@@ -132,8 +132,8 @@ def weight(site: Path, entries: Sequence[Entry]) -> str:
 def queries(entries: Sequence[Entry]) -> Mapping[str, str]:
     """Return a query of each kind, chosen by how often its words occur."""
     texts = [" ".join(one.blocks).split() for one in entries[:1000]]
-    order = [word for word, _ in Counter(word for text in texts for word in set(text)).most_common() if len(word) > 3]
-    order = [word for word in order if word.isalpha()]
+    often = Counter(word for text in texts for word in sorted(set(text)))
+    order = [word for word, _ in often.most_common() if len(word) > 3 and word.isalpha()]
     pairs = Counter(pair for text in texts for pair in pairwise(text))
     middling = set(order[20:400])
     phrase = next(pair for pair, _ in pairs.most_common() if middling.issuperset(pair))
