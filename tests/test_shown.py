@@ -17,7 +17,7 @@ from pelican.paginator import PaginationRule, Paginator
 from pelican.settings import DEFAULT_CONFIG
 
 from pressmark import dictionaries, unpacked
-from pressmark.website import shown
+from pressmark.website import declared
 from pressmark.website.build.paging import StablePaginator
 from pressmark.website.build.tokens import NotTold, Tokens
 from pressmark.website.build.uses import Uses
@@ -89,7 +89,7 @@ class Whatever(dict[str, object]):
         return str
 
 
-@pytest.mark.parametrize("template", [name for name, (_, more) in shown.DECLARED.items() if more is not None])
+@pytest.mark.parametrize("template", [name for name, (_, more) in declared.DECLARED.items() if more is not None])
 def test_our_theme_asks_for_no_more_than_is_declared(template: str) -> None:
     names = ("archive", "articles", "authors", "categories", "dates", "digest", "editions", "hidden_articles", "names")
     more = ("pages", "period_archives", "press", "source_urls", "sources", "stories", "subjects", "tags", "undated")
@@ -99,8 +99,8 @@ def test_our_theme_asks_for_no_more_than_is_declared(template: str) -> None:
     found = Uses(environment).of(f"{template}.html")
     assert found & {"ui_lang", "edition.layout"}  # it was read
     asked = {use for use in found if use.split(".")[0].split("|")[0].rstrip("?[]()") in {*names, *more}}
-    declared = shown.EVERYWHERE | (shown.DECLARED[template][1] or frozenset())
-    assert {use for use in asked - declared if use.rstrip("[]") not in given_by_pelican} == set()
+    known = declared.EVERYWHERE | (declared.DECLARED[template][1] or frozenset())
+    assert {use for use in asked - known if use.rstrip("[]") not in given_by_pelican} == set()
 
 
 CHOSEN = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import Template
 from pelican import signals, writers
@@ -16,43 +15,13 @@ from pelican.paginator import Paginator
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 
 from pressmark.website import run
-from pressmark.website.build import share
+from pressmark.website.build.jobs import Job, Page, first_then_shared
 from pressmark.website.build.paging import StablePage, StablePaginator
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 Told = Callable[[str, Mapping[str, Any]], bytes | None]
 """Returns the token of what a page shows, by its template and its own words; None where that cannot be told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that is to be rendered: its template, the context it adds its own words to, and where it goes.
-
-    ``name`` is the file below the output folder, ``siteurl`` where links of an article begin when it is rendered.
-    """
-
-    template: Template
-    context: dict[str, Any]
-    own: Mapping[str, Any]
-    name: str
-    siteurl: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Something to be written in one go; ``tell`` returns the token of what it shows, if that can be told.
-
-    ``name`` tells the jobs apart, ``files`` are those that it writes, where that is known before.
-    """
-
-    name: str
-    kind: str
-    work: Callable[[], None]
-    tell: Callable[[], bytes | None]
-    files: tuple[str, ...] = ()
 
 
 class Writer(writers.Writer):
@@ -96,7 +65,7 @@ class Writer(writers.Writer):
         self._held[name] = Job(name, template, work, lambda: self._told(template, own))
 
     def token(self, kind: str, shown: Mapping[str, Any]) -> bytes | None:
-        """Return the token of a kind of thing that is no page; see ``shown.DECLARED``."""
+        """Return the token of a kind of thing that is no page; see ``declared.DECLARED``."""
         return self._told(kind, shown) if self._holding else None
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
@@ -184,13 +153,13 @@ class Writer(writers.Writer):
         What all jobs of a kind need is at hand by then: templates, and what they show.
         """
         jobs = [*self._held.values()]
-        tokens = dict(_first_then_shared(jobs, lambda job: job.tell()))
+        tokens = dict(first_then_shared(jobs, lambda job: job.tell()))
         for job in jobs:
             files = None if (token := tokens[job.name]) is None else self._manifest.fresh(job.name, token)
             if files is not None:
                 self._claim_all(job, files)
                 del self._held[job.name]
-        for name, files in _first_then_shared([*self._held.values()], self._do):
+        for name, files in first_then_shared([*self._held.values()], self._do):
             self._wrote(self._held[name], tokens[name], files)
 
     def _do(self, job: Job) -> tuple[str, ...]:
@@ -227,15 +196,6 @@ class Writer(writers.Writer):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         log.info('Writing "%s"', path)
-
-
-def _first_then_shared(jobs: Sequence[Job], work: Callable[[Job], T]) -> Iterator[tuple[str, T]]:
-    """Yield the name of each job with what came of it: of one of each kind, done here, and then of the others."""
-    first = {job.kind: job for job in reversed(jobs)}
-    for job in first.values():
-        yield job.name, work(job)
-    others = [job for job in jobs if job is not first[job.kind]]
-    yield from zip((job.name for job in others), share.among(others, work), strict=True)
 
 
 def _untold(template: str, own: Mapping[str, Any]) -> None:
