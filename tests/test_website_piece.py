@@ -233,6 +233,7 @@ def test_nothing_in_a_text_becomes_markup_anywhere_on_the_page() -> None:
     assert one(html, ".deck").get_text() == f"Anders: {HOSTILE}"
     assert [script.get("src", script.get("type")) for script in html.select("script")] == [
         "../../theme/reader.js",
+        "../../theme/reading.js",
         "application/ld+json",
     ]
     assert not [name for tag in html.find_all(True) for name in tag.attrs if name.startswith("on") or name == "style"]
@@ -267,7 +268,7 @@ def test_a_hand_written_article_needs_nothing_of_ours() -> None:
     html = soup(Site([made]).render(article=made))
     assert one(html, "h1").get_text() == "Was wir lesen"
     assert [item.get_text() for item in html.select(".body li")] == ["eins", "zwei"]
-    assert one(html, ".cite #cite-t").get_text() == "Ole: Was wir lesen. 24. November 2021."
+    assert one(html, ".cite #cite-t").get_text() == "Ole: Was wir lesen. 24. November 2021. Gelesen in: Die Durchsicht."
     assert not html.select(".cite #origin-h")
 
 

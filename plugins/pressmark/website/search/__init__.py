@@ -56,6 +56,7 @@ def write_index(output: str, entries: Sequence[Entry], smallest: int = SMALLEST)
 def _unless_fresh(output: str, name: str, token: bytes, make: Callable[[], Iterable[tuple[str, str]]]) -> None:
     """Write files unless they are those of the last build."""
     manifest = run.current().manifest
+    token = cache.key(FOLDER, token)  # it changes with how the files are made, too
     if manifest.fresh(f"{FOLDER} {name}", token) is not None:
         return
     written = []

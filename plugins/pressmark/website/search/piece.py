@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pressmark import cache
 from pressmark.types import Text
 from pressmark.website import digest, piece, run, undated
 from pressmark.website.language import plain
@@ -41,10 +40,10 @@ class Entry:
     blocks: tuple[str, ...]
 
     def token(self) -> bytes:
-        """Return what changes with anything that the index or the texts have of the piece, or how they are made."""
+        """Return what changes with anything that the index or the texts have of the piece."""
         facts = (self.url, str(self.day), self.lang, self.source, self.section, self.ground)
         parts = ("\0".join(some) for some in (facts, self.authors, self.places, self.blocks))
-        return hashlib.blake2b("\1".join(parts).encode(), key=cache.rules(), digest_size=16).digest()
+        return hashlib.blake2b("\1".join(parts).encode(), digest_size=16).digest()
 
     def script(self, name: str) -> str:
         """Return the script that hands over the text of the piece, by its ``name`` in the index."""
