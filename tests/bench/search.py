@@ -25,7 +25,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from pressmark import dictionaries
+from pressmark import unpacked
 from pressmark.website.search.piece import Entry
 from tests.conftest import make_project
 from tests.search.made import write
@@ -71,7 +71,7 @@ def measure(browser: Browser, kit: Path, size: int, runs: int, folder: Path) -> 
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     entries = list(read(folder / "corpus/pelican"))
     site = page_only(folder / "site")
-    dictionaries.keep_in(folder / "dictionaries")
+    unpacked.keep_in(folder / "dictionaries")
     for entry in entries[:1]:
         write(folder / "warm", [entry])  # the dictionaries are unpacked
     anew = timed(site, entries, folder / "cache")
