@@ -78,6 +78,24 @@ def test_the_style_is_light(site: Path) -> None:
     assert (site / "theme/style.css").stat().st_size <= HEAVIEST_STYLE
 
 
+SHIFTS = """new Promise(done => {
+    let moved = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(one => { moved += one.value; }))
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(moved), 300);
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", [*(kind for kind, _ in KINDS), "hits"])
+def test_nothing_moves_once_it_is_there(kind: str, width: int, base: str, site: Path, open_page: OpenPage) -> None:
+    address = "search/index.html?q=Aldermünde" if kind == "hits" else sample(site, kind)
+    page = open_page(base + address, width)
+    if kind == "hits":
+        page.locator(".hits li").first.wait_for()
+    assert page.evaluate(SHIFTS) == 0
+
+
 @every_kind
 def test_the_scripts_of_a_page_are_light(kind: str, site: Path, request: pytest.FixtureRequest) -> None:
     if kind == "search":

@@ -15,6 +15,9 @@
     if (choices[name].indexOf(value) < 1) delete root.dataset[name]; else root.dataset[name] = value;
   }
   Object.keys(choices).forEach(function (name) { paint(name, stored(name)); });
+  // What needs scripts is there from the first paint on, and what a question will hide is not: so nothing moves.
+  root.dataset.script = "";
+  if (/[?&]q=[^&]/.test(location.search)) root.dataset.asked = "";
 
   // The raw text is closed; what links to one of its lines opens it, in browsers that do not do so themselves.
   function reveal() {
@@ -30,7 +33,6 @@
       var name = button.dataset.choose, values = choices[name], now = Math.max(0, values.indexOf(stored(name)));
       var words = button.dataset.words.split("|"), out = button.querySelector("span");
       var show = function () { out.textContent = words[now]; paint(name, values[now]); };
-      button.hidden = false;
       button.addEventListener("click", function () {
         now = (now + 1) % values.length;
         stored(name, values[now]);

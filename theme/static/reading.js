@@ -100,7 +100,6 @@
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector("[data-keys]"), words = button.dataset.keys.split("|"), box;
     function help() { box = box || built(words); if (!box.open) box.showModal(); }
-    button.hidden = false;
     button.addEventListener("click", help);
 
     var text = document.querySelector("main > article .body"), end = text && text.lastElementChild;

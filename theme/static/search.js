@@ -39,7 +39,7 @@
       part.hidden = ![...next.atoms, ...next.filters].length && !next.from && !next.to;
       try { history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) + (order.value === "date" ? "&sort=date" : "") : location.pathname); } catch (e) { /* not everywhere on file:// */ }
       ways.hidden = !part.hidden;
-      if (part.hidden) return;
+      if (part.hidden) return answered();
       const { pieces, near } = await P.find(next);
       if (now !== turn) return;
       [query, found] = [next, pieces];
@@ -48,7 +48,9 @@
       ways.hidden = found.length > 0;
       narrow.draw(found);
       await fill();
+      answered();
     }
+    function answered() { delete document.documentElement.dataset.asked; }
     async function csv() {
       const texts = [];
       for (let at = 0; at < hits.length; at += PAGE) texts.push(...await Promise.all(hits.slice(at, at + PAGE).map(P.textOf)));

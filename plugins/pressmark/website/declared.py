@@ -75,11 +75,6 @@ def _day(shown: Shown, day: Day) -> object:
     )
 
 
-def mail(shown: Shown, own: Own) -> object:
-    """Tell the feed of editions."""
-    return [_day(shown, view.day) for view in own["views"]]
-
-
 def week(shown: Shown, own: Own) -> object:
     """Tell the page of a week."""
     stories = shown.context["stories"]
@@ -149,7 +144,6 @@ DECLARED: Mapping[str, tuple[Declared, frozenset[str] | None]] = {
     "period_archives": (period, OF_A_DAY),
     "edition_list": (edition, OF_A_DAY),
     "review": (edition, OF_A_DAY),
-    "edition_mail": (mail, OF_A_DAY),
     "week": (week, OF_A_DAY),
     "story": (story, LISTS | {"names.of_story", "source_urls", "source_urls[]"}),
     "dossier": (dossier, LISTS),

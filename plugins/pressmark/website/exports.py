@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,8 @@ def write(generator: Any, writer: Any) -> None:
     records = _Records(generator, articles, tokens)
     chosen = run.current().settings.data
     for kind in chosen:
-        pages.unless_same(generator, writer, name_of(kind), records.told, functools.partial(records.file, kind))
+        make = functools.partial(_write_one, generator, writer, records, kind)
+        pages.unless_same(name_of(kind), records.told, make)
     for lines in records.renewed:
         lines.keep()
     if "sqlite" in chosen:
@@ -53,6 +54,11 @@ def write(generator: Any, writer: Any) -> None:
     sizes = {kind: Path(generator.output_path, name_of(kind)).stat().st_size for kind in chosen}
     shown = {"sizes": sizes, "tables": tables.columns(), "meanings": table("columns")}
     pages.write(generator, writer, "data", f"{FOLDER}/index.html", **shown)
+
+
+def _write_one(generator: Any, writer: Any, records: _Records, kind: str) -> Iterator[str]:
+    pages.write_bytes(generator, writer, name_of(kind), records.file(kind))
+    yield name_of(kind)
 
 
 def name_of(kind: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,22 +59,13 @@ def limit(context: Any, feed: Any) -> None:
 def write(generator: Any, writer: Any) -> None:
     """Write the feed of editions, where the site has a feed at all."""
     shown: editions.Editions | None = generator.context["editions"]
-    if not (shown and generator.settings["FEED_ALL_ATOM"] and pages.has(generator, "edition_mail")):
-        return
-    views = [*shown.lately(DAYS)]
-
-    def work() -> None:
-        writer.write_feed([*_entries(generator, views)], generator.context, EDITIONS, feed_title=None)
-
-    if signals.feed_written.receivers:
-        work()  # whoever listens would hear nothing of work that is left, or done by another process
-    else:
-        pages.in_one_go(writer, "edition_mail", EDITIONS, work, views=views)
+    if shown and generator.settings["FEED_ALL_ATOM"] and pages.has(generator, "edition_mail"):
+        writer.write_feed(list(_entries(generator, shown)), generator.context, EDITIONS, feed_title=None)
 
 
-def _entries(generator: Any, views: Iterable[editions.EditionView]) -> Iterator[DayEntry]:
+def _entries(generator: Any, shown: editions.Editions) -> Iterator[DayEntry]:
     language = generator.env.globals.get("ui_lang", "en")
-    for view in views:
+    for view in shown.lately(DAYS):
         lead = generator.env.filters["piece"](view.day.lead)
         day = view.day.lead.date.replace(hour=0, minute=0, second=0, microsecond=0)
         title = f"{date_long(view.day.date, language)}: {lead.title}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -60,14 +60,17 @@ def token(writer: Any, kind: str, **shown: Any) -> bytes | None:
     return writer.token(kind, shown) if isinstance(writer, Writer) else None
 
 
-def unless_same(generator: Any, writer: Any, save_as: str, told: bytes | None, make: Callable[[], bytes]) -> None:
-    """Write a file at once, by this process, unless the last build has written it with the same token."""
+def unless_same(name: str, told: bytes | None, make: Callable[[], Iterable[str]]) -> None:
+    """Have files written that are no pages, at once, unless the last build has written them with the same token.
+
+    ``make`` writes them, and yields their paths below the output folder; ``name`` tells such work apart.
+    """
     manifest = run.current().manifest
-    if told is not None and manifest.fresh(save_as, told) is not None:
+    if told is not None and manifest.fresh(name, told) is not None:
         return
-    write_bytes(generator, writer, save_as, make())
+    files = tuple(make())
     if told is not None:
-        manifest.wrote(save_as, told, (save_as,))
+        manifest.wrote(name, told, files)
 
 
 def write_bytes(generator: Any, writer: Any, save_as: str, data: bytes) -> None:

@@ -69,12 +69,8 @@ class Writer(writers.Writer):
         return self._told(kind, shown) if self._holding else None
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
-        name = Path(filename).relative_to(self._top).as_posix()
-        self._manifest.written.add(name)
-        if self._done is None:
-            return super()._open_w(filename, encoding, override)
-        self._done.append(name)  # its place is claimed once the job is done
-        return Path(filename).open("w", encoding=encoding)
+        self._manifest.written.add(Path(filename).relative_to(self._top).as_posix())
+        return super()._open_w(filename, encoding, override)
 
     def write_file(
         self,

@@ -46,24 +46,20 @@ def write_index(output: str, entries: Sequence[Entry], smallest: int = SMALLEST)
     versions: dict[str, str] = {}
     for segment in parted(entries, smallest):
         token = token_of(f"{segment.name} {segment.skipped}", segment.entries)
-        _unless_fresh(output, segment.name, token, functools.partial(_files, segment))
+        _unless_same(output, segment.name, token, functools.partial(_files, segment))
         versions[segment.name] = token.hex()[:8]
     for folder, some in texts(entries):
-        _unless_fresh(output, f"texts {folder}", token_of(folder, some), functools.partial(_scripts, folder, some))
+        _unless_same(output, f"texts {folder}", token_of(folder, some), functools.partial(_scripts, folder, some))
     pages.write_text(output, f"{FOLDER}/head.js", _head(versions))
 
 
-def _unless_fresh(output: str, name: str, token: bytes, make: Callable[[], Iterable[tuple[str, str]]]) -> None:
-    """Write files unless they are those of the last build."""
-    manifest = run.current().manifest
-    token = cache.key(FOLDER, token)  # it changes with how the files are made, too
-    if manifest.fresh(f"{FOLDER} {name}", token) is not None:
-        return
-    written = []
-    for file, text in make():
-        pages.write_text(output, f"{FOLDER}/{file}", text)
-        written.append(f"{FOLDER}/{file}")
-    manifest.wrote(f"{FOLDER} {name}", token, written)
+def _unless_same(output: str, name: str, token: bytes, make: Callable[[], Iterable[tuple[str, str]]]) -> None:
+    def written() -> Iterator[str]:
+        for file, text in make():
+            pages.write_text(output, f"{FOLDER}/{file}", text)
+            yield f"{FOLDER}/{file}"
+
+    pages.unless_same(f"{FOLDER} {name}", cache.key(FOLDER, token), written)  # with how they are made
 
 
 def _files(segment: Segment) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.types import Text
-from pressmark.website import digest, piece, run, undated
+from pressmark.website import digest, kwic, piece, run, undated
 from pressmark.website.language import plain
 
 UNDATED = "undated"
@@ -55,7 +55,7 @@ def entry(article: Any, context: Mapping[str, Any]) -> Entry:
     text = context["digest"].text_of(article) or digest.text_of(article)
     source = piece.source_of(article, context)
     section = piece.section_of(article)
-    shown = {"full": len(text.blocks), "snippet": text.heads + 1, "headline": 1}[run.current().settings.show]
+    shown = kwic.shown(text, run.current().settings.show)
     return Entry(
         key=article.save_as,
         url=article.url,
