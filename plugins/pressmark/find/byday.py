@@ -21,6 +21,9 @@ BEFORE_DATE = 8
 REACH = 30
 """So many characters, a line end among them, are between a writer's letters and the date."""
 
+LETTERS = 5
+"""A word of no more letters may be a writer's letters, or any word."""
+
 HEAD = 500
 """So many first characters of a line may be a page's head that was glued to a paragraph."""
 
@@ -112,6 +115,13 @@ def lettered(desk: Desk, index: int) -> tuple[Named, ...]:
     line = desk.page.lines[index]
     known = len(line.text) > 1 and line.text.islower() and names.is_initials(line.text)
     return _whole(line) if known and _beside_date(desk, index) else ()
+
+
+def handle(desk: Desk, index: int) -> tuple[Named, ...]:
+    """Return the one word in small letters, or with a capital within, that a writer goes by, alone on such a line."""
+    line = desk.page.lines[index]
+    known = len(line.text) > LETTERS and not line.text.istitle() and not line.text.isupper() and line.text.isascii()
+    return _whole(line) if known and names.is_handle(line.text) and _beside_date(desk, index) else ()
 
 
 def caseless(desk: Desk, index: int) -> tuple[Named, ...]:

@@ -23,7 +23,7 @@ from pressmark.find.wires import agency_named
 from pressmark.find.writers import Sighting, sightings
 from pressmark.types import Finding
 
-LIKELY = -0.45
+LIKELY = -0.5
 """From this logarithm of odds on a name is taken: below, more names would be wrong than are missed."""
 
 CALM = 0.6

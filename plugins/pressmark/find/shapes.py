@@ -90,6 +90,9 @@ def bare(desk: Desk, index: int) -> tuple[Named, ...]:
     if names.is_dense_name(hits[0].name) and not (beside or following in bycue.roles()):
         return ()
     rest = desk.page.text[hits[-1].end : line.span.end].strip()
+    while rest[:1] == "|" and (more := bycue.named(desk, line.span.end - len(rest) + 1, line.span.end)):
+        hits = (*hits, *more)
+        rest = desk.page.text[hits[-1].end : line.span.end].strip()
     if not rest:
         return () if line.ends else (*hits, *_joined(desk, index))
     known = rest[0] in _AFTER_NAME or bycue.is_role(rest) or names.is_stop(rest.split()[0])

@@ -91,6 +91,7 @@ _SHORT: tuple[tuple[str, _Shape], ...] = (
     ("author.about", shapes.about),
     ("author.glued", shapes.glued),
     ("author.letters", byday.lettered),
+    ("author.handle", byday.handle),
     ("author.bare", byday.caseless),
 )
 """The shapes of by-lines on short lines, from the surest to the least."""
