@@ -115,7 +115,7 @@ def _paragraphs(page: Page, found: Found) -> tuple[Finding[str], ...]:
         page.finding(_value(rest.of(page.text)), rest.start, rest.end, passage.confidence, "body.paragraph")
         for passage, taken in _with_taken(passages, _taken(found))
         if passage.span.end - passage.span.start > len(title) or passage.span.of(page.text).casefold() != title
-        for rest in _rests(page.text, passage.span, taken)
+        for rest in rests(page.text, passage.span, taken)
         if any(map(str.isalnum, rest.of(page.text)))
     )
 
@@ -152,6 +152,12 @@ def _taken(found: Found) -> list[Span]:
     return sorted(spans)
 
 
+SHORTEST = 40
+"""A shorter rest (characters) of a passage is none of the text."""
+
+AT_START = 5
+"""So many characters, a cue or a mark, may stand before what is cut off where the sentence goes on behind it."""
+
 _STANDING = frozenset({"date.published", "date.updated", "date.line", "date.by-line"})
 
 
@@ -169,18 +175,41 @@ def _with_taken(
         yield passage, [span for span in taken[at:last] if span.end > passage.span.start]
 
 
-def _rests(text: str, whole: Span, taken: Sequence[Span]) -> Iterable[Span]:
-    """Yield what is left of a passage; one mostly taken is left out as a whole, a taken end is cut off."""
+def rests(text: str, whole: Span, taken: Sequence[Span]) -> Iterable[Span]:
+    """Yield what is left of a passage: one mostly taken is left out as a whole, a taken end is cut off.
+
+    What stands amid a passage is left in it, as a day within a sentence is: no text is lost for it.
+    """
     if not taken:
         yield whole
         return
     covered = sum(min(span.end, whole.end) - max(span.start, whole.start) for span in taken)
     length = whole.end - whole.start
-    if covered * 2 >= length or length - covered < 40:
+    if covered * 2 >= length or length - covered < SHORTEST:
         return
     start, end = whole.start, whole.end
-    if taken[0].start - start < 12:
-        start = max(span.end for span in taken if span.start - whole.start < length // 2)
-    else:
-        end = taken[0].start
-    yield trim(text, Span(start, end))
+    for span in taken:
+        near = AT_START if _goes_on(text, span.end) else SHORTEST
+        if span.start - start >= near:
+            break
+        start = span.end
+    for span in reversed(taken):
+        if span.start < start or end - span.end >= SHORTEST or _goes_on(text, span.end):
+            break
+        end = span.start
+    yield trim(text, _without_bracket(text, Span(start, end), whole))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on at a place, with a small letter."""
+    return text[at : at + 3].lstrip()[:1].islower()
+
+
+def _without_bracket(text: str, rest: Span, whole: Span) -> Span:
+    """Return what is left without the bracket that what was cut off stood in: "... am Kai. (" and ") Der Kai ..."."""
+    start, end = rest
+    while end < whole.end and end > start and (text[end - 1] in "([" or text[end - 1].isspace()):
+        end -= 1
+    while start > whole.start and start < end and (text[start] in ")]" or text[start].isspace()):
+        start += 1
+    return Span(start, end)

@@ -38,7 +38,9 @@ def captions(page: Page, found: Found) -> tuple[Finding[Caption], ...]:
             kept.append((chance, one))
         elif chance > kept[-1][0]:
             kept[-1] = (chance, one)
-    return tuple(_finding(page, chance, one) for chance, one in kept)
+    said = {(one.caption and one.caption.of(page.text), one.credit and one.credit.of(page.text)): (chance, one)
+            for chance, one in reversed(kept)}  # fmt: skip
+    return tuple(_finding(page, chance, one) for chance, one in reversed(said.values()))
 
 
 def _finding(page: Page, chance: float, one: Candidate) -> Finding[Caption]:

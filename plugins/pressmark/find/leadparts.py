@@ -20,6 +20,9 @@ LONGEST, FIRST = 2400, 1200
 MOST_JOINTS = 12
 """A line with more of them is a menu."""
 
+MIDWAY = ".,;:!?)」』"
+"""What begins with such a mark goes on with the sentence before it."""
+
 LEAST_PART = 30
 """A shorter part (characters) of a line is a label or a name."""
 
@@ -57,7 +60,7 @@ def stretches(scene: Scene) -> Iterator[Stretch]:
 
 def _of_line(scene: Scene, place: int, line: Line) -> Iterator[Stretch]:
     whole = _behind_headline(scene, line)
-    if whole is None:
+    if whole is None or scene.page.text[whole.start] in MIDWAY:
         return
     parts = _parts(scene, whole)
     if line.size <= LONGEST:
@@ -102,7 +105,7 @@ def _is_midway(text: str) -> bool:
     >>> _is_midway(". Die Brücke"), _is_midway("teilte er mit"), _is_midway("„Die Brücke“")
     (True, True, False)
     """
-    return text[:1] in ".,;:!?)" or text[:1].islower()
+    return text[:1] in MIDWAY or text[:1].islower()
 
 
 def _without_cue(text: str, part: Span) -> Span:

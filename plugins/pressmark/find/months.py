@@ -27,6 +27,15 @@ def month(name: str, lang: str) -> int:
     return own or (known.pop() if len(known) == 1 else 0)
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is a month's name, or its short form, in any language.
+
+    >>> is_month("April"), is_month("Aug."), is_month("Hafen")
+    (True, True, False)
+    """
+    return word.casefold().strip(".") in _months()
+
+
 @functools.cache
 def _months() -> Mapping[str, Mapping[str, int]]:
     """Return for each name of a month its number in each language that has it."""

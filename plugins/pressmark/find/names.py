@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pressmark import data
 from pressmark.find.given import is_given, weekdays
+from pressmark.find.months import is_month
 from pressmark.find.page import cues, fold, small_words
 from pressmark.find.patterns import one_in_any_case, one_of
 from pressmark.find.words import DENSE_LETTERS
@@ -27,7 +28,9 @@ FORBIDDEN = re.compile(r"[<>;\"“”„«»!?=@#%*_/\\|(){}\[\]0-9:©…]")
 _INITIALS = re.compile(r"[^\W\d_]{2,5}", re.UNICODE)
 _ONE_WORD = re.compile(r"[^\W\d_][\w.-]{0,22}[^\W_]")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?$")
-_DENSE_NAME = re.compile(r"[\u3400-\u9fff々ヶ]{2,5}|[\u3040-\u30ff・]{2,12}|[\uac00-\ud7af]{2,4}")
+_DENSE_NAME = re.compile(
+    r"[\u3400-\u9fff々ヶ]{2,5}|(?=.*[\u3040-\u309f・])[\u3040-\u30ff・]{2,12}|[\uac00-\ud7af]{2,4}"
+)  # katakana alone, without a dot between two names, is a word such as "column"
 _DENSE = re.compile(f"[{DENSE_LETTERS}]")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 
@@ -47,6 +50,8 @@ def is_name(text: str, fewest: int = 2, *, loud: bool = False) -> bool:
     if len(proper) < fewest or not all(_is_proper(word) for word in proper):
         return False
     if len(words[-1]) == 1 and words[-1].isascii():
+        return False
+    if len(words) == 1 and is_month(words[0]):
         return False
     small = _is_small(words[0]) and not is_given(words[0])
     if words[0].casefold() in weekdays() or small or sum(map(_is_small, proper)) > 1:
@@ -96,7 +101,7 @@ def is_handle(text: str) -> bool:
     (True, True, False, False)
     """
     known = any(text.casefold() in words for words in (small_words(), _stops(), weekdays()))
-    return bool(_ONE_WORD.fullmatch(text)) and not known
+    return bool(_ONE_WORD.fullmatch(text)) and not known and not is_month(text)
 
 
 def is_caseless_name(text: str) -> bool:

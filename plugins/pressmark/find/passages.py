@@ -22,6 +22,7 @@ LEAST_SMALL = 2
 """So many small words a sentence has that is put together again; a menu in small letters has fewer."""
 
 _GOES_ON = frozenset(",.;:)!?’”")
+_OPEN = ("(", "[")
 _STOPS = (".", "!", "?", "…", ":", "。", "！", "？", "”", "“", "»", '"')
 
 
@@ -95,6 +96,8 @@ def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool]) -> bool:
     line, after = lines[place], lines[place + 1]
     if after.bullet or line.text.endswith(_STOPS):
         return False
+    if line.text.endswith(_OPEN) and line.role != "removed":
+        return True
     if goes_on[place + 1]:
         return line.role != "removed" or line.size <= LONGEST_INSET
     if line.role == "removed" or not line.stops:

@@ -17,6 +17,12 @@ SHORTEST, LONGEST = 15, 450
 
 LEAST_WORDS = 3
 
+MIDWAY = ".,;:!?)"
+"""What begins with such a mark goes on with something."""
+
+LONG_HEADLINE = 20
+"""A shorter headline (letters) may be a caption's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -36,7 +42,8 @@ class Candidate:
 
 def candidates(scene: Scene) -> list[Candidate]:
     """Return what may be pictures' texts, in the order of the page."""
-    ones = [one for place in range(len(scene.lines)) for one in _of_line(scene, place)]
+    found = (one for place in range(len(scene.lines)) for one in _of_line(scene, place))
+    ones = [one for one in found if not _is_scrap(scene, one)]
     named = Counter(one.credit.of(scene.page.text) for one in ones if one.credit)
     kinds = Counter(one.rule for one in ones)
     for one in ones:
@@ -44,6 +51,15 @@ def candidates(scene: Scene) -> list[Candidate]:
             one.signs["credit.again"] = 1.0
         one.signs["kind.again"] = min(1.0, (kinds[one.rule] - 1) / 4)
     return ones
+
+
+def _is_scrap(scene: Scene, one: Candidate) -> bool:
+    """Whether a caption goes on with a sentence before it, or the headline stands within caption or credit."""
+    text, head = scene.page.text, scene.headlines[0] if scene.headlines else ""
+    if one.caption and text[one.caption.start] in MIDWAY:
+        return True
+    whole = len(head) >= LONG_HEADLINE
+    return whole and any(span and head in span.of(text).casefold() for span in (one.caption, one.credit))
 
 
 def _of_line(scene: Scene, place: int) -> Iterator[Candidate]:
