@@ -217,6 +217,14 @@ def test_what_has_been_read_is_marked_until_it_is_forgotten(base: str, open_page
     assert page.locator("[data-read]").count() == 0
 
 
+def test_all_of_a_page_is_laid_out_once_it_is_seen(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}index.html")
+    parts = page.locator("main .section, .foot")
+    for part in parts.all():
+        expect(part).to_have_css("content-visibility", "visible")
+    assert parts.count() > 2
+
+
 @pytest.mark.parametrize("kind", ["front", "day", "piece", "report"])
 def test_a_page_can_be_printed(kind: str, site: Path, served: str, open_page: OpenPage) -> None:
     page = open_page(served + sample(site, kind), scheme="dark")
