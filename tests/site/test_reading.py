@@ -235,6 +235,21 @@ def test_a_page_can_be_printed(kind: str, site: Path, served: str, open_page: Op
     assert not page.locator("header nav").first.is_visible()
 
 
+def test_an_edition_is_printed_as_a_press_review(base: str, site: Path, open_page: OpenPage) -> None:
+    page = open_page(base + sample(site, "review"))
+    page.emulate_media(media="print")
+    assert page.locator(".cover").evaluate("e => getComputedStyle(e).breakAfter") == "page"
+    clips, contents = page.locator(".clip"), page.locator(".contents li")
+    assert clips.count() == contents.count() > 1
+    for clip, entry in zip(clips.all(), contents.all(), strict=True):
+        *_, last = clip.locator("p:visible").all()
+        source = entry.locator(".meta").inner_text()
+        assert re.match(re.escape(source) + r"\W*\d+\. November 2021", last.inner_text())
+    assert not page.locator("header nav").first.is_visible()
+    paper = page.pdf(prefer_css_page_size=True)
+    assert 2 < len(re.findall(rb"/Type\s*/Page\b", paper)) < clips.count()
+
+
 def test_a_piece_reads_well_without_scripts(base: str, site: Path, open_page: OpenPage) -> None:
     page = open_page(base + sample(site, "piece"), java_script_enabled=False)
     assert page.locator("main h1").is_visible()
