@@ -80,9 +80,10 @@ def corpora(kit: Path | None, sizes: Sequence[int]) -> Iterator[tuple[str, Path]
 
 
 def built(texts: Path, site: Path) -> Path:
-    """Build a site of raw texts, and return its pages' folder."""
+    """Build a site of raw texts, and of what people wrote beside them; return its pages' folder."""
     make_project(site)
-    shutil.copytree(ROOT / "tests/demo/content", site / "content", dirs_exist_ok=True)
+    if (texts.parent / "content").is_dir():
+        shutil.copytree(texts.parent / "content", site / "content", dirs_exist_ok=True)
     seeds = f"PRESSMARK_SEEDS={json.dumps(str(texts))}"
     command = [sys.executable, "-m", "pelican", "content", "--quiet", "-e", seeds]
     subprocess.run(command, cwd=site, check=True, stdout=subprocess.DEVNULL)
