@@ -64,8 +64,9 @@ lint: .venv/.test ## check style, types and the direction of imports
 test: .venv/.test browser ## lint, and run all tests, in a real browser too
 	@$(BIN)/invoke lint test
 
-bench: .venv/.bench ## measure how fast texts are read, beside trafilatura; DEVELOPING.md says what else it can measure
+bench: .venv/.bench ## measure how fast texts are read and pages seen; DEVELOPING.md says what else it can measure
 	@$(BIN)/python -m tests.bench.extraction
+	@$(BIN)/python -m tests.bench.paint $${PRESSMARK_KIT:+"$$PRESSMARK_KIT"}
 	@[ -z "$$PRESSMARK_CORPUS" ] || $(BIN)/python -m tests.bench.grouping "$$PRESSMARK_CORPUS"
 	@[ -z "$$PRESSMARK_KIT" ] || $(BIN)/python -m tests.bench.builds "$$PRESSMARK_KIT"
 	@[ -z "$$PRESSMARK_KIT" ] || $(BIN)/python -m tests.bench.search "$$PRESSMARK_KIT"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pressmark.types import Piece
-from tests.bench import extraction, grouping
+from tests.bench import extraction, grouping, paint
 from tests.texts import text
 
 SOME = [f"Hafen {number}" for number in range(50)]
@@ -76,3 +76,17 @@ def test_grouping_is_measured_by_parts_and_sizes(tmp_path: Path, capsys: pytest.
     ]
     assert grouping.main([str(tmp_path / "2")]) == 1
     assert "too few" in capsys.readouterr().err
+
+
+def test_a_page_is_weighed_with_what_it_names(tmp_path: Path) -> None:
+    for name, size in (("theme/style.css", 300), ("theme/a.js", 20), ("theme/b.js", 50), ("theme/unused.js", 900)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x" * size, encoding="utf-8")
+    page = '<link rel="stylesheet" href="../theme/style.css"><script src="../theme/a.js"></script>'
+    page += '<script src="../theme/b.js" defer></script>'
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/index.html").write_text(page, encoding="utf-8")
+    assert paint.weights(tmp_path / "search/index.html") == (len(page), 300, 70)
+    told = paint.table("demo", {"search/index.html": (90, 30)}, tmp_path)
+    assert f"| search | 90 | 30 | {len(page) / 1000:.1f} | 0.3 | 0.1 |" in told
+    assert told.endswith(f"\nThe heaviest of 1 pages: search/index.html, {len(page) / 1000:.1f} KB")

@@ -43,3 +43,11 @@ def test_every_field_of_a_piece_is_explained() -> None:
 
 def test_version_is_in_the_changelog_or_unreleased() -> None:
     assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_picture_of_the_readme_is_there_in_light_and_dark_and_small() -> None:
+    light = re.findall(r'<img src="(docs/[\w-]+)\.png" alt="[^"]+">', README)
+    dark = re.findall(r'<source media="\(prefers-color-scheme: dark\)" srcset="(docs/[\w-]+)-dark\.png">', README)
+    assert light == dark
+    assert {ROOT / f"{one}{scheme}.png" for one in light for scheme in ("", "-dark")} == {*ROOT.glob("docs/*.png")}
+    assert {path.name for path in ROOT.glob("docs/*.png") if path.stat().st_size > 150_000} == set()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.site.conftest import OpenPage
 from tests.site.kinds import sample
@@ -105,6 +105,72 @@ def test_the_keys_lead_through_an_edition_and_back(base: str, open_page: OpenPag
     page.wait_for_url(first)
 
 
+FOCUSED = """(() => {
+    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+    const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const seen = box.width > 0 && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+    return drawn && seen && one.matches(":focus-visible");
+})()"""
+
+
+def _at(page: Page, selector: str) -> str:
+    """Return the address behind the element that has the focus: it is the ``selector``, and can be seen to have it."""
+    expect(page.locator(selector).first).to_be_focused()
+    assert page.evaluate(FOCUSED), f"nobody sees that {selector} has the focus"
+    return str(page.evaluate("document.activeElement.href || ''"))
+
+
+def test_the_keyboard_alone_leads_from_the_front_page_through_the_search_and_back(
+    base: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{base}index.html")
+    page.keyboard.press("j")
+    lead = _at(page, "main .lead h2 a")
+    page.keyboard.press("j")
+    assert _at(page, "main a:focus") != lead
+    page.keyboard.press("k")
+    assert _at(page, "main .lead h2 a") == lead
+    page.keyboard.press("o")
+    page.wait_for_url(lead)
+    page.keyboard.press("u")
+    page.wait_for_url(re.compile(r"/\d{4}/\d\d/\d\d/index\.html$"))
+
+    page.keyboard.press("/")
+    _at(page, "header input[type=search]")
+    page.keyboard.type("Hebebrücke")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search/index\.html\?q="))
+    expect(page.locator(".hits > li").nth(1)).to_be_visible()
+    asked, found = page.url, page.locator(".hits h3 a").all_inner_texts()
+    page.keyboard.press("j")
+    first = _at(page, ".hits > li:nth-child(1) h3 a")
+    page.keyboard.press("j")
+    second = _at(page, ".hits > li:nth-child(2) h3 a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(second)
+
+    page.go_back()
+    page.wait_for_url(asked)
+    expect(page.locator(".hits > li")).to_have_count(len(found))
+    assert page.locator(".hits h3 a").all_inner_texts() == found
+    page.keyboard.press("j")
+    assert _at(page, ".hits > li:nth-child(2) h3 a") == second
+    page.keyboard.press("/")
+    _at(page, ".ask input")
+    assert page.locator(".ask input").input_value() == "Hebebrücke"
+    page.keyboard.press("ArrowDown")
+    assert _at(page, ".hits > li:nth-child(1) h3 a") == first
+    page.keyboard.press("o")
+    page.wait_for_url(first)
+
+
+def test_the_keys_pass_over_what_is_hidden(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}search/index.html?q=Hebebrücke")
+    expect(page.locator(".hits > li").first).to_be_visible()
+    page.keyboard.press("k")
+    _at(page, ".hits > li:last-child h3 a")
+
+
 def test_the_help_names_the_keys_and_switches_them_off(base: str, open_page: OpenPage) -> None:
     page = open_page(f"{base}index.html")
     page.keyboard.press("?")
@@ -151,6 +217,14 @@ def test_what_has_been_read_is_marked_until_it_is_forgotten(base: str, open_page
     assert page.locator("[data-read]").count() == 0
 
 
+def test_all_of_a_page_is_laid_out_once_it_is_seen(base: str, open_page: OpenPage) -> None:
+    page = open_page(f"{base}index.html")
+    parts = page.locator("main .section, .foot")
+    for part in parts.all():
+        expect(part).to_have_css("content-visibility", "visible")
+    assert parts.count() > 2
+
+
 @pytest.mark.parametrize("kind", ["front", "day", "piece", "report"])
 def test_a_page_can_be_printed(kind: str, site: Path, served: str, open_page: OpenPage) -> None:
     page = open_page(served + sample(site, kind), scheme="dark")
@@ -159,6 +233,21 @@ def test_a_page_can_be_printed(kind: str, site: Path, served: str, open_page: Op
     page.emulate_media(media="print")
     assert _lightness(page) > 200
     assert not page.locator("header nav").first.is_visible()
+
+
+def test_an_edition_is_printed_as_a_press_review(base: str, site: Path, open_page: OpenPage) -> None:
+    page = open_page(base + sample(site, "review"))
+    page.emulate_media(media="print")
+    assert page.locator(".cover").evaluate("e => getComputedStyle(e).breakAfter") == "page"
+    clips, contents = page.locator(".clip"), page.locator(".contents li")
+    assert clips.count() == contents.count() > 1
+    for clip, entry in zip(clips.all(), contents.all(), strict=True):
+        *_, last = clip.locator("p:visible").all()
+        source = entry.locator(".meta").inner_text()
+        assert re.match(re.escape(source) + r"\W*\d+\. November 2021", last.inner_text())
+    assert not page.locator("header nav").first.is_visible()
+    paper = page.pdf(prefer_css_page_size=True)
+    assert 2 < len(re.findall(rb"/Type\s*/Page\b", paper)) < clips.count()
 
 
 def test_a_piece_reads_well_without_scripts(base: str, site: Path, open_page: OpenPage) -> None:

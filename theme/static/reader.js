@@ -19,6 +19,16 @@
   root.dataset.script = "";
   if (/[?&]q=[^&]/.test(location.search)) root.dataset.asked = "";
 
+  // What is in view comes first (style.css has the rest left out), then, once that can be seen, all of it. Who comes
+  // back, or to a place within the page, has it all at once: a browser could not find that place again.
+  var way = performance.getEntriesByType("navigation")[0];
+  if (way && way.type === "navigate" && !location.hash) {
+    root.dataset.first = "";
+    new PerformanceObserver(function (seen) {
+      if (seen.getEntriesByName("first-contentful-paint").length) delete root.dataset.first;
+    }).observe({ type: "paint", buffered: true });
+  }
+
   // The raw text is closed; what links to one of its lines opens it, in browsers that do not do so themselves.
   function reveal() {
     var target = location.hash && document.getElementById(location.hash.slice(1));

@@ -60,11 +60,17 @@
   // --- the keyboard
 
   var STOPS = "main :is(h2, h3) a, main .rows > li > a, main .briefs a, main .carried li a, main .hits h3 a";
+  var left = (history.state || {}).left;  // where one went to from here, before one came back
+  function leave(event) {
+    var link = event.target.closest(STOPS);
+    try { if (link) history.replaceState({ left: link.href }, ""); } catch (e) { /* not everywhere on file:// */ }
+  }
   function step(by) {
     var turn = document.querySelector(".turn a[rel=" + (by > 0 ? "next" : "prev") + "]");
     if (document.querySelector("main > article")) { if (turn) turn.click(); return; }
-    var stops = all(STOPS), at = stops.indexOf(document.activeElement);
-    var next = stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : at + by];
+    var stops = all(STOPS).filter(function (link) { return link.getClientRects().length; });
+    var at = stops.indexOf(document.activeElement), back = stops.find(function (link) { return link.href === left; });
+    var next = at < 0 ? back || stops[by > 0 ? 0 : stops.length - 1] : stops[at + by];
     if (next) next.focus();
   }
   function go(selector) { var link = document.querySelector(selector); if (link) link.click(); }
@@ -108,6 +114,7 @@
     mark(words[10]);
     addEventListener("pageshow", function () { mark(words[10]); });
 
+    document.addEventListener("click", leave);
     document.addEventListener("keydown", function (event) {
       var target = event.target, search = field(), typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
       if (event.ctrlKey || event.metaKey || event.altKey || (box && box.open)) return;
