@@ -1,7 +1,7 @@
 // Which words of the index a typed word stands for: its spellings, its inflections, or, failing those, its likes.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch;
+  const P = globalThis.pressmarkSearch ||= {};
   const add = (map, key, value) => map.set(key, (map.get(key) || new Set()).add(value));
   const exact = async (all, form) => (await P.between(all, P.plain(form), P.plain(form))).filter(line => line.form === form);
 

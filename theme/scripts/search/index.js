@@ -1,7 +1,7 @@
 // The index: parts from the oldest pieces on, each with its words in files that are loaded when a query needs them.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch, loads = {}, parts = {}, lines = {}, places = {}, texts = {}, VALUES = {};
+  const P = globalThis.pressmarkSearch ||= {}, loads = {}, parts = {}, lines = {}, places = {}, texts = {}, VALUES = {};
   for (let code = 33, value = 0; code < 127; code++) if (!/[",\\]/.test(String.fromCharCode(code))) VALUES[code] = value++;
 
   // A page of file:// may not fetch, but it may load a script.

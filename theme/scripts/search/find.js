@@ -1,7 +1,7 @@
 // Which pieces a query finds, how many hits each has, and how much they weigh.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch, sum = numbers => numbers.reduce((one, other) => one + other, 0);
+  const P = globalThis.pressmarkSearch ||= {}, sum = numbers => numbers.reduce((one, other) => one + other, 0);
 
   function named(words, name) {
     const found = P.tokens(name, true);

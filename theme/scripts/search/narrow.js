@@ -1,7 +1,7 @@
 // The filters beside the hits: by section, source, days and language. Only what tells the hits apart is offered.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch, MOST = 8;
+  const P = globalThis.pressmarkSearch ||= {}, MOST = 8;
 
   function tally(pieces, field) {
     const counts = new Map();

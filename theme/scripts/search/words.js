@@ -1,7 +1,7 @@
 // Words in the form in which the index has them: what a character of the texts becomes is the build's word (fold.py).
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch = {}, table = new Map(), ours = new Map(), theirs = new Map(), narrow = {};
+  const P = globalThis.pressmarkSearch ||= {}, table = new Map(), ours = new Map(), theirs = new Map(), narrow = {};
   let digraph, dense, accents;
 
   P.head = (_, given) => {

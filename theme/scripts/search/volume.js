@@ -1,7 +1,7 @@
 // The hits over time, by day, month or year as in volume.py: bars of an inline SVG, and the same numbers as a table.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch, WIDTH = 720, HEIGHT = 58, SHARE = .4;
+  const P = globalThis.pressmarkSearch ||= {}, WIDTH = 720, HEIGHT = 58, SHARE = .4;
   const NAMES = { 10: { day: "numeric", month: "short" }, 7: { month: "long" }, 4: {} };
 
   // Returns [[beginning, hits], ...] for each day, month or year from the first to the last.

@@ -1,7 +1,7 @@
 // How a piece looks among the hits. Everything is put into the page as text, never as markup.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch, AROUND = 90, SHOWN = 3, RTL = /^(ar|fa|he|ur|ps|ckb|dv|yi)\b/;
+  const P = globalThis.pressmarkSearch ||= {}, AROUND = 90, SHOWN = 3, RTL = /^(ar|fa|he|ur|ps|ckb|dv|yi)\b/;
 
   P.put = (parent, name, text, made) => {
     const element = parent.appendChild(document.createElement(name));

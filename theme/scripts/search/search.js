@@ -1,7 +1,7 @@
 // The page of the search: asks the index, and shows what it finds, page by page.
 (() => {
   "use strict";
-  const P = globalThis.pressmarkSearch, PAGE = 10, WAIT = 200;
+  const P = globalThis.pressmarkSearch ||= {}, PAGE = 10, WAIT = 200;
 
   document.addEventListener("DOMContentLoaded", () => {
     const part = document.getElementById("hits"), ways = document.getElementById("ways"), field = document.querySelector(".ask input");
