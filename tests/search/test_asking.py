@@ -179,3 +179,12 @@ def test_a_query_loads_only_what_it_needs(tmp_path: Path, asked: Asked) -> None:
     assert len(files) > 20
     assert len(loaded) <= 4
     assert not [name for name in loaded if name.endswith("p.js")]
+
+
+def test_a_phrase_loads_places_only_where_no_word_of_it_is_rare(tmp_path: Path, asked: Asked) -> None:
+    write(tmp_path, [piece(f"p{at:02}", f"Der Kai {at}", "Hafen" + " in Holm" * (at % 3)) for at in range(30)])
+    common, rare = asked(tmp_path, '"in Holm"'), asked(tmp_path, '"Kai 7"')
+    assert {url: many for url, many, _ in common["pieces"]} == {f"p{at:02}.html": at % 3 for at in range(30) if at % 3}
+    assert [name for name, _ in common["loaded"] if name.endswith("p.js")]
+    assert [url for url, _, _ in rare["pieces"]] == ["p07.html"]
+    assert not [name for name, _ in rare["loaded"] if name.endswith("p.js")]

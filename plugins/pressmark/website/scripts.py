@@ -32,6 +32,8 @@ def write(generator: Any, writer: Any) -> None:
 def lean(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the names of the scripts of a theme, and what pages load of each; ``folder`` may be missing.
 
+    Those of a folder in it stand behind one another in the order of their names.
+
     One that begins with a regular expression behind an arrow would lose spaces in that: rjsmin takes it for a division.
     """
     for path in sorted(folder.glob("*")):

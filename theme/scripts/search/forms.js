@@ -1,7 +1,5 @@
 // Which words of the index a typed word stands for: its spellings, its inflections, or, failing those, its likes.
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch ||= {};
+{
   const add = (map, key, value) => map.set(key, (map.get(key) || new Set()).add(value));
   const exact = async (all, form) => (await P.between(all, P.plain(form), P.plain(form))).filter(line => line.form === form);
 
@@ -28,7 +26,7 @@
   async function near(all, word) {
     const plain = P.plain(word), most = plain.length > 7 ? 2 : plain.length > 3 ? 1 : 0;
     for (let long = 3; most && long; long--) {
-      const start = plain.slice(0, long), lines = (await P.between(all, start, start + "\uffff")).filter(line => line.packed);
+      const start = plain.slice(0, long), lines = (await P.between(all, start, start + "\uffff")).filter(line => line.many);
       const off = lines.map(line => P.distance(plain, line.plain)), best = Math.min(...off);
       if (best <= most) return lines.filter((_, at) => off[at] === best);
     }
@@ -46,7 +44,7 @@
       lines.push(...await exact(all, form));
       atom.langs.set(form, langs);
     }));
-    if (!atom.loose || atom.begins || atom.not || lines.some(line => line.packed)) return;
+    if (!atom.loose || atom.begins || atom.not || lines.some(line => line.many)) return;
     lines.push(...await near(all, atom.words[0]));
     atom.near = [...new Set(lines.map(line => line.form))];
     atom.near.forEach(form => atom.langs.set(form, null));
@@ -56,4 +54,4 @@
     const langs = atom.langs.get(form);
     return langs === null || !!langs && langs.has(lang.split("-")[0].toLowerCase());
   };
-})();
+}

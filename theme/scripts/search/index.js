@@ -1,8 +1,6 @@
 // The index: parts from the oldest pieces on, each with its words in files that are loaded when a query needs them.
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch ||= {}, loads = {}, parts = {}, lines = {}, places = {}, texts = {}, VALUES = {};
-  for (let code = 33, value = 0; code < 127; code++) if (!/[",\\]/.test(String.fromCharCode(code))) VALUES[code] = value++;
+{
+  const loads = {}, parts = {}, lines = {}, places = {}, texts = {};
 
   // A page of file:// may not fetch, but it may load a script.
   P.fetch = path => new Promise((done, failed) => {
@@ -12,39 +10,71 @@
     script.onerror = () => failed(new Error(path));
     document.head.append(script);
   });
-  const load = (version, path) => loads[path] || (loads[path] = P.fetch(`${path}.js?${version}`));
+  const load = (version, path) => loads[path] ||= P.fetch(`${path}.js?${version}`);
 
-  // Reads numbers, 13 bits from two characters: see postings.py.
+  // Reads numbers, 13 bits from two characters: see postings.py. `at` is the bit that comes next.
   function reader(packed) {
-    let at = 0, left = 0, unit = 0;
-    const value = () => VALUES[packed.charCodeAt(at++)] || 0;
-    const bit = () => {
-      if (!left) { unit = value() * 91 + value(); left = 13; }
-      return unit >> --left & 1;
+    const words = new Uint32Array((packed.length * 6.5 >> 5) + 2);
+    const value = place => {
+      const code = packed.charCodeAt(place);
+      return code - 33 - (code > 34) - (code > 44) - (code > 92);
     };
-    const bits = (many, value) => { while (many--) value = value * 2 + bit(); return value; };
-    const gamma = () => { let zeros = 0; while (!bit()) zeros++; return bits(zeros, 1); };
-    return { bits, gamma, golomb: low => bits(low, gamma() - 1) };
+    for (let place = 0, bit = 0; place < packed.length; place += 2, bit += 13) {
+      const unit = value(place) * 91 + value(place + 1), over = (bit & 31) - 19;
+      words[bit >> 5] |= over > 0 ? unit >>> over : unit << -over;
+      if (over > 0) words[(bit >> 5) + 1] = unit << 32 - over;
+    }
+    const next = () => {
+      const word = read.at >> 5, gone = read.at & 31;
+      return words[word] << gone | (gone && words[word + 1] >>> 32 - gone);
+    };
+    const zeros = () => {
+      const start = read.at;
+      while (!next()) read.at += 32;
+      return (read.at += Math.clz32(next())) - start;
+    };
+    const read = {
+      at: 0,
+      bits(many) {
+        const found = many && next() >>> 32 - many;
+        read.at += many;
+        return found;
+      },
+      gamma: () => read.bits(zeros() + 1),
+      rice(low) {
+        const high = zeros() << low;
+        read.at++;
+        return high + read.bits(low);
+      }
+    };
+    return read;
   }
 
-  P.segment = (name, [days, skipped, section, source, lang, langs, firsts, letters, length]) => {
-    const part = parts[name] = { name, start: +name.slice(1), firsts, langs, length, days: [], order: [] };
+  P.segment = (name, [days, skipped, section, source, lang, langs, firsts, letters, longest, lengths]) => {
+    const part = parts[name] = { name, start: +name.slice(1), firsts, langs, days: [], order: [] };
     days.forEach(([day, many], number) => {
       for (let at = 0; at < many; at++) { part.days.push(day); part.order.push(at + (number ? 0 : skipped)); }
     });
+    const column = (most, packed) => {
+      const read = reader(packed), width = 32 - Math.clz32(most);
+      return part.days.map(() => read.bits(width));
+    };
     Object.entries({ section, source, lang }).forEach(([field, [names, packed]]) => {
-      const read = reader(packed), width = 32 - Math.clz32(names.length - 1);
-      part[field] = part.days.map(() => names[read.bits(width, 0)]);
+      part[field] = column(names.length - 1, packed).map(name => names[name]);
     });
+    part.lengths = column(longest, lengths);
     P.learn(letters);
   };
-  P.words = (name, told) => {
+  P.words = (file, [told, packed]) => {
+    const part = parts[file.split("/")[0]], read = reader(packed);
     let form = "", number = 0;
-    const file = name, part = parts[name.split("/")[0]];
-    lines[name] = told.split(" ").map(line => {
-      const cells = line.split(","), packed = cells.pop(), [head, ties = ""] = cells;
-      form = form.slice(0, parseInt(head[0], 36)) + head.slice(1);
-      return { form, plain: P.plain(form), part, file, number: P.often({ packed }) > 1 ? number++ : -1, packed, ties };
+    lines[file] = told.match(/[A-Z][^A-Z]*/g).map(one => {
+      const [, rest, none, ties] = one.match(/^.([^-<>]*)(-?)(.*)/);
+      form = form.slice(0, one.charCodeAt(0) - 65) + rest;
+      const line = { form, plain: P.plain(form), part, file, ties, read, many: none ? 0 : read.gamma(), at: read.at };
+      if (line.many > P.rare && !/[!#]/.test(form)) line.number = number++;
+      P.pieces(line, () => {});
+      return line;
     });
   };
   P.places = (name, told) => { places[name] = told.split(" "); };
@@ -62,39 +92,37 @@
     await load(part.version, name);
     return lines[name].filter(line => line.plain >= from && line.plain <= to);
   })))).flat();
-  // Returns the other forms that a word is tied to: [[language, form], ...].
-  P.ties = ({ ties, form, part }, way) => {
+  // Returns the other forms that a word is tied to: [[language, form], ...]. A basic form in its file tells it for both.
+  P.ties = (line, way) => way === "<" ? tied(line, way) : [...tied(line, way), ...lines[line.file].flatMap(basic =>
+    tied(basic, "<").filter(([, form]) => form === line.form).map(([lang]) => [lang, basic.form])
+  )];
+  function tied({ ties, form, part }, way) {
     let kind = "";
-    return ties.split(";").flatMap(tie => {
+    return !ties ? [] : ties.split(";").flatMap(tie => {
       if (/[<>]/.test(tie[0])) [kind, tie] = [tie.slice(0, 2), tie.slice(2)];
       return kind[0] === way ? [[part.langs[parseInt(kind[1], 36)], form.slice(0, parseInt(tie[0], 36)) + tie.slice(1)]] : [];
     });
-  };
-  P.often = ({ packed }) => packed ? reader(packed).gamma() : 0;
+  }
   const low = (total, many) => Math.max(0, 31 - Math.clz32(total / many));
 
-  // Calls with each piece that has a word: its number, how often, and whether in its title. Returns what reads on.
-  P.pieces = (line, each) => {
-    const read = reader(line.packed), many = line.packed ? read.gamma() : 0, bits = low(line.part.days.length, many);
-    for (let at = 0, piece = -1; at < many; at++) {
-      piece += read.golomb(bits) + 1;
+  // Calls with each piece that has a word: its number, how often, and whether in its title.
+  P.pieces = ({ read, at, many, part }, each) => {
+    const bits = low(part.days.length, many);
+    read.at = at;
+    for (let left = many, piece = -1; left--;) {
+      piece += read.rice(bits) + 1;
       const count = read.gamma();
       each(piece, (count + 1) >> 1, count % 2 === 0);
     }
-    return read;
   };
-  // Calls with each piece that has a word, and the places where.
+  // Calls with each piece that has a word which is not rare, and the places where.
   P.placed = async (line, each) => {
-    const found = [];
-    let all = 0, read = P.pieces(line, (piece, many) => { found.push([piece, many]); all += many; });
-    if (line.number >= 0) {
-      await load(line.part.version, line.file + "p");
-      read = reader(places[line.file][line.number]);
-    }
-    const bits = low(line.part.length * found.length, all + found.length);
-    found.forEach(([piece, many]) => {
+    await load(line.part.version, line.file + "p");
+    const read = reader(places[line.file][line.number]);
+    P.pieces(line, (piece, many) => {
+      const bits = low(line.part.lengths[piece], many + 1);
       let place = -1;
-      each(piece, Array.from({ length: many }, () => place += read.golomb(bits) + 1));
+      each(piece, Array.from({ length: many }, () => place += read.rice(bits) + 1));
     });
   };
   P.textOf = async piece => {
@@ -102,4 +130,4 @@
     await load(piece.part.version, "texts/" + name);
     return texts[name];
   };
-})();
+}

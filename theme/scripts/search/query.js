@@ -1,7 +1,6 @@
 // What a reader asks for: words, "a phrase", begin*, -without, field:value.
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch ||= {}, MARKS = { author: "!", place: "#" };
+{
+  const MARKS = { author: "!", place: "#" };
   const PART = /(-)?(?:(\p{L}+):)?(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
 
   // Returns the ordinal of a day, month or year (2021-11-24, 24.11.2021, 2021-11, 2021), of its last day if asked; else 0.
@@ -29,4 +28,4 @@
     }
     return query;
   };
-})();
+}
