@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pressmark.website.search import shards
 from tests.search import oracle
 from tests.search.made import Asked, piece, write
 
@@ -114,6 +115,16 @@ def test_every_hit_comes_in_its_words(index: Path, asked: Asked) -> None:
         ("Am Deich, auf den ", "Deichen", ", hinter der Hebebrücke."),
     ]
     assert [hit for _, hit, _ in lines(asked(index, "北橋"))] == ["北橋", "北橋"]
+
+
+@pytest.mark.parametrize("size", [shards.SIZE, 1])
+@pytest.mark.parametrize("typed", ["Deich", "Deiche", "Deichen"])
+def test_any_form_finds_all_others_in_one_file_or_in_several(
+    typed: str, size: int, tmp_path: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "SIZE", size)
+    write(tmp_path, TEXTS)
+    assert [hit for _, hit, _ in lines(asked(tmp_path, typed))] == ["Deiche", "Deich", "Deichen"]
 
 
 def test_a_word_in_another_language_is_not_inflected_by_the_rules_of_this_one(tmp_path: Path, asked: Asked) -> None:

@@ -55,12 +55,16 @@ atoms = st.one_of(
 
 
 @settings(max_examples=60)
-@given(entries=pieces, query=st.lists(atoms, min_size=1, max_size=3), rare=st.sampled_from((0, 1, 8)))
+@given(
+    entries=pieces,
+    query=st.lists(atoms, min_size=1, max_size=3),
+    sizes=st.fixed_dictionaries({"RARE": st.sampled_from((0, 1, 8)), "SIZE": st.sampled_from((30, 6000))}),
+)
 def test_every_query_finds_what_a_plain_scan_finds(
-    asked: Asked, entries: list[Entry], query: list[oracle.Atom], rare: int
+    asked: Asked, entries: list[Entry], query: list[oracle.Atom], sizes: dict[str, int]
 ) -> None:
-    """Phrases are looked for by places, in texts, or in one part by both, as their words are rare or not."""
-    with mock.patch.object(shards, "RARE", rare), tempfile.TemporaryDirectory() as folder:
+    """Words are rare or not, so phrases are looked for in texts or by places; forms stand in one file or in several."""
+    with mock.patch.multiple(shards, **sizes), tempfile.TemporaryDirectory() as folder:
         write(Path(folder), entries, smallest=2)
         told = asked(Path(folder), " ".join(map(str, query)))
     if not told["near"]:

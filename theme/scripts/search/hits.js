@@ -10,20 +10,13 @@
   const put = P.put, own = lang => ({ lang, dir: RTL.test(lang) ? "rtl" : "ltr" });
 
   // The words before and after a hit; dots say that there are more.
-  function before(text, place) {
-    if (place <= AROUND) return text.slice(0, place);
-    const cut = text.slice(place - AROUND, place);
-    return "… " + cut.slice(cut.indexOf(" ") + 1).trimStart();
-  }
-  function after(text, place) {
-    if (text.length - place <= AROUND) return text.slice(place);
-    const cut = text.slice(place, place + AROUND), at = cut.lastIndexOf(" ");
-    return (at > 0 ? cut.slice(0, at) : cut) + " …";
-  }
+  const before = text => text.length > AROUND ? "… " + text.slice(-AROUND).replace(/^[^ ]* \s*/, "") : text;
+  const after = text => text.length > AROUND ? text.slice(0, AROUND).replace(/(.) [^ ]*$/, "$1") + " …" : text;
+
   // Returns the hits of a piece: {before, hit, after}.
   P.lines = (piece, blocks, query) => P.hits(blocks, piece.lang, query).map(({ block, start, end }) => {
     const text = blocks[block];
-    return { before: before(text, start), hit: text.slice(start, end), after: after(text, end) };
+    return { before: before(text.slice(0, start)), hit: text.slice(start, end), after: after(text.slice(end)) };
   });
 
   function concordance(item, lines, lang, data) {

@@ -10,52 +10,62 @@
     const data = { ...part.dataset, grounds: JSON.parse(part.dataset.grounds) }, asked = new URLSearchParams(location.search);
     Object.assign(P, { site: data.site, ui: data.ui });
     P.open();  // what every query needs, before there is one
-    const narrow = P.narrow(filters, data, fill);
+    const narrow = P.narrow(filters, data, () => fill(found));
     let query, found = [], hits = [], turn = 0, timer;
     const say = data.say = (text, n) => data[text + (n === 1 ? "One" : "Many")].replace("{n}", P.number(n));
 
-    async function page() {
-      const start = list.children.length, now = turn, some = hits.slice(start, start + PAGE);
-      const texts = await textsOf(some);
-      if (now !== turn || start !== list.children.length) return null;
-      some.forEach((piece, at) => P.show(list, piece, texts[at], query, data));
+    const textsOf = some => Promise.all(some.map(P.textOf));
+    // Adds pieces to the list, given their texts; returns the first.
+    function add(texts) {
+      const start = list.children.length;
+      texts.forEach((text, at) => P.show(list, hits[start + at], text, query, data));
       const left = hits.length - list.children.length;
       more.hidden = !left;
       more.textContent = say("more", left);
       return list.children[start];
     }
-    function fill() {
-      turn++;
-      hits = found.filter(narrow.keep);
-      if (order.value === "date") hits.sort(P.later);
-      const many = hits.reduce((sum, piece) => sum + piece.hits, 0);
+    // Shows what the filters leave, all in one go: a page that is painted bit by bit takes longer.
+    async function fill(pieces, rest = () => {}) {
+      const now = ++turn, some = pieces.filter(narrow.keep);
+      if (order.value === "date") some.sort(P.later);
+      const texts = await textsOf(some.slice(0, PAGE));
+      if (now !== turn) return;
+      hits = some;
+      rest();
       list.replaceChildren();
-      const shown = page();  // its texts load while all else is drawn
+      add(texts);
+      const many = hits.reduce((sum, piece) => sum + piece.hits, 0);
       status.textContent = hits.length ? (many ? say("hits", many) + " " : "") + say(many ? "in" : "pieces", hits.length) : data.none;
       part.querySelectorAll("[data-found]").forEach(one => { one.hidden = !hits.length; });
       none.hidden = hits.length > 0;
       P.volume(chart, hits, data);
-      return shown;
     }
     async function look() {
-      const now = ++turn, text = field.value.trim(), next = P.parse(text);
-      part.hidden = ![...next.atoms, ...next.filters].length && !next.from && !next.to;
-      try { history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) + (order.value === "date" ? "&sort=date" : "") : location.pathname); } catch (e) { /* not everywhere on file:// */ }
-      ways.hidden = !part.hidden;
-      if (part.hidden) return answered();
-      const { pieces, near } = await P.find(next);
+      const now = ++turn, next = P.parse(field.value);
+      const asking = [...next.atoms, ...next.filters].length || next.from || next.to ? P.find(next) : null;
+      address();  // it takes a while, as loading does
+      if (!asking) return answered(false);
+      const { pieces, near } = await asking;
       if (now !== turn) return;
-      [query, found] = [next, pieces];
-      told.hidden = !near.length;
-      told.textContent = near.map(atom => (atom.near.length ? data.near : data.nowhere).replace("{word}", atom.typed).replace("{others}", atom.near.join(", "))).join(" ");
-      ways.hidden = found.length > 0;
-      const shown = fill();
-      narrow.draw(found);
-      await shown;
-      answered();
+      fill(pieces, () => {
+        [query, found] = [next, pieces];
+        told.hidden = !near.length;
+        told.textContent = near.map(atom => (atom.near.length ? data.near : data.nowhere).replace("{word}", atom.typed).replace("{others}", atom.near.join(", "))).join(" ");
+        narrow.draw(found);
+        answered(true);
+      });
     }
-    function answered() { delete document.documentElement.dataset.asked; }
-    const textsOf = some => Promise.all(some.map(P.textOf));
+    function answered(asked) {
+      part.hidden = !asked;
+      ways.hidden = asked && found.length > 0;
+      delete document.documentElement.dataset.asked;
+    }
+    function address() {
+      const text = field.value.trim(), sort = order.value === "date" ? "&sort=date" : "";
+      try {
+        history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) + sort : location.pathname);
+      } catch (e) { /* not everywhere on file:// */ }
+    }
     async function csv() {
       const texts = [];
       for (let at = 0; at < hits.length; at += PAGE) texts.push(...await textsOf(hits.slice(at, at + PAGE)));
@@ -64,7 +74,10 @@
       Object.assign(document.createElement("a"), { href, download: data.csv }).click();
       setTimeout(() => URL.revokeObjectURL(href), 1000);
     }
-    more.onclick = async () => (await page())?.querySelector("a").focus();
+    more.onclick = async () => {
+      const start = list.children.length, now = turn, texts = await textsOf(hits.slice(start, start + PAGE));
+      if (now === turn && start === list.children.length) add(texts).querySelector("a").focus();
+    };
     save.onclick = csv;
     order.onchange = look;
     field.oninput = () => { clearTimeout(timer); timer = setTimeout(look, WAIT); };
@@ -72,5 +85,6 @@
     field.value = asked.get("q") || "";
     order.value = asked.get("sort") === "date" ? "date" : "weight";
     look();
+    P.dayName(1);  // a browser's first date takes it long: while the parts load
   });
 }
