@@ -20,12 +20,12 @@
       const kept = await Promise.all(rows.map(async lines => {
         const row = new Map();
         await Promise.all(lines.filter(line => line.many > P.rare).map(line => P.placed(line, (piece, places) => {
-          if (have[piece] === all && !told.has(piece)) row.set(piece, new Set([...row.get(piece) || [], ...places]));
+          if (have[piece] === all && !told.has(piece)) row.set(piece, [...row.get(piece) || [], ...places]);
         })));
         return row;
       }));
       kept[0].forEach((places, piece) => places.forEach(place => {
-        got[piece] += kept.every((row, at) => row.get(piece).has(place + at));
+        got[piece] += kept.every((row, at) => row.get(piece).includes(place + at));
       }));
     }
     await Promise.all(Array.from(told, async number => {

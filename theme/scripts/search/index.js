@@ -50,7 +50,7 @@
     return read;
   }
 
-  P.segment = (name, [days, skipped, section, source, lang, langs, firsts, letters, longest, lengths]) => {
+  P.segment = (name, [days, skipped, section, source, lang, langs, firsts, letters, longest, sizes]) => {
     const part = parts[name] = { name, start: +name.slice(1), firsts, langs, days: [], order: [] };
     days.forEach(([day, many], number) => {
       for (let at = 0; at < many; at++) { part.days.push(day); part.order.push(at + (number ? 0 : skipped)); }
@@ -62,7 +62,7 @@
     Object.entries({ section, source, lang }).forEach(([field, [names, packed]]) => {
       part[field] = column(names.length - 1, packed).map(name => names[name]);
     });
-    part.lengths = column(longest, lengths);
+    part.sizes = column(longest, sizes);
     P.learn(letters);
   };
   P.words = (file, [told, packed]) => {
@@ -120,9 +120,10 @@
     await load(line.part.version, line.file + "p");
     const read = reader(places[line.file][line.number]);
     P.pieces(line, (piece, many) => {
-      const bits = low(line.part.lengths[piece], many + 1);
-      let place = -1;
-      each(piece, Array.from({ length: many }, () => place += read.rice(bits) + 1));
+      const bits = low((3 << line.part.sizes[piece]) / 4, many + 1);
+      const found = [];
+      for (let place = -1; found.length < many; found.push(place)) place += read.rice(bits) + 1;
+      each(piece, found);
     });
   };
   P.textOf = async piece => {

@@ -75,15 +75,24 @@ def pieces(numbers: Sequence[int], counts: Sequence[int], size: int) -> list[str
     return bits
 
 
-def places(gaps: Iterable[int], texts: Iterable[tuple[int, int]]) -> Iterator[str]:
-    """Yield the bits of a word's places; ``texts`` are how often it stands in each text that has it, of how many words.
+def size(length: int) -> int:
+    """Return about how long a text is: as many bits as its number of words has.
 
-    >>> list(places([4, 0, 7], [(1, 10), (2, 12)]))
+    >>> size(10), size(12), size(0)
+    (4, 4, 0)
+    """
+    return length.bit_length()
+
+
+def places(gaps: Iterable[int], texts: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield the bits of a word's places; ``texts`` are how often it stands in each text that has it, and its ``size``.
+
+    >>> list(places([4, 0, 7], [(1, size(10)), (2, size(12))]))
     ['0100', '100', '0111']
     """
     rest = iter(gaps)
-    for many, length in texts:
-        low = low_bits(length, many + 1)
+    for many, long in texts:
+        low = low_bits(3 << long >> 2, many + 1)
         yield from (rice(gap, low) for gap in islice(rest, many))
 
 

@@ -73,8 +73,8 @@ class Shard:
 def shards(entries: Sequence[Entry], spoken: Iterable[Spoken]) -> list[Shard]:
     """Return the words of some pieces in the order of their spelling without accents, cut into files."""
     spoken = tuple(spoken)
-    words, languages, lengths = collected(entries, spoken), languages_of(entries), lengths_of(spoken)
-    lines = [_line(form, words[form], lengths) for form in sorted(words, key=_order)]
+    words, languages, sizes = collected(entries, spoken), languages_of(entries), sizes_of(spoken)
+    lines = [_line(form, words[form], sizes) for form in sorted(words, key=_order)]
     found, before = [], ""
     for part in _cut(lines):
         found.append(_shard(part, before, languages))
@@ -82,9 +82,9 @@ def shards(entries: Sequence[Entry], spoken: Iterable[Spoken]) -> list[Shard]:
     return found
 
 
-def lengths_of(spoken: Iterable[Spoken]) -> list[int]:
-    """Return how many words each text has."""
-    return [sum(one.counts) for one in spoken]
+def sizes_of(spoken: Iterable[Spoken]) -> list[int]:
+    """Return about how long each text is; see ``postings``."""
+    return [postings.size(sum(one.counts)) for one in spoken]
 
 
 def languages_of(entries: Iterable[Entry]) -> list[str]:
@@ -122,12 +122,12 @@ def _order(form: str) -> tuple[bytes, bytes]:
     return fold.spellings(form)[0].encode("utf-16-be"), form.encode("utf-16-be")
 
 
-def _line(form: str, word: Word, lengths: Sequence[int]) -> Line:
+def _line(form: str, word: Word, sizes: Sequence[int]) -> Line:
     pieces = places = ""
     if word.pieces:
-        pieces = "".join(postings.pieces(word.pieces, word.counts, len(lengths)))
+        pieces = "".join(postings.pieces(word.pieces, word.counts, len(sizes)))
     if len(word.pieces) > RARE and word.gaps:
-        texts = (((count + 1) // 2, lengths[piece]) for piece, count in zip(word.pieces, word.counts, strict=True))
+        texts = (((count + 1) // 2, sizes[piece]) for piece, count in zip(word.pieces, word.counts, strict=True))
         places = postings.packed(postings.places(word.gaps, texts))
     return Line(fold.spellings(form)[0], form, tuple(sorted(word.ties)), pieces, places)
 
