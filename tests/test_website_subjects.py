@@ -17,6 +17,7 @@ from pressmark.website import gathered, lists, shelves, subjects
 from pressmark.website.company import ROWS, company
 from pressmark.website.digest import Digest, text_of
 from pressmark.website.piece import Name
+from pressmark.website.scripts import lean
 from pressmark.website.volume import over_time
 from tests.conftest import RunPelican
 from tests.site import links
@@ -27,7 +28,8 @@ from tests.theme import DAY, Site, article, settings_of
 SETTINGS = settings_of()
 DIKE = Tag("Deich", SETTINGS)
 FENN = Author("Ida Fenn", SETTINGS)
-THEME = sum(Path("theme/static", name).stat().st_size for name in ("style.css", "reader.js", "reading.js"))
+SCRIPTS = dict(lean(Path("theme/scripts")))
+THEME = Path("theme/static/style.css").stat().st_size + sum(len(SCRIPTS[name]) for name in ("reader.js", "reading.js"))
 
 
 def piece(number: int, text: str = "Der Deich.", day: datetime.date | None = DAY, **head: Any) -> Any:

@@ -3,13 +3,15 @@
 KIT is a folder with ``corpus.py``; see ``builds.py``. Its Markdown becomes an index beside a search page of the real
 theme, opened from the disk. Printed are how long the index takes, anew and with one piece more, its size, and for each
 kind of query the milliseconds from asking to the first hits, in a page that has just been opened (the median), and the
-bytes that it loads beside the page. Nothing here is a test: no time is right or wrong.
+bytes that it loads beside the page. Where ``PRESSMARK_GOLD`` names a gold file, the size of an index of its texts is
+printed, too. Nothing here is a test: no time is right or wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import re
 import statistics
 import subprocess
@@ -26,7 +28,9 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 from pressmark import unpacked
+from pressmark.types import Piece
 from pressmark.website.search.piece import Entry
+from tests.bench.extraction import extract, texts
 from tests.conftest import make_project
 from tests.search.made import write
 from tests.site import chromium
@@ -50,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure what the command line names, and print a table for each size. Returns 1 where the kit is not whole."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.search", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("kit", type=Path, help="a folder with corpus.py")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many pieces")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="how many pieces")
     parser.add_argument("--runs", type=int, default=RUNS, help="how often each query is asked")
     chosen = parser.parse_args(argv)
     if not (chosen.kit / "corpus.py").is_file():
@@ -62,6 +66,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             with tempfile.TemporaryDirectory() as folder:
                 measure(browser, chosen.kit, size, chosen.runs, Path(folder))
         browser.close()
+    if gold := os.environ.get("PRESSMARK_GOLD", ""):
+        with tempfile.TemporaryDirectory() as folder:
+            entries = list(real(gold))
+            write(Path(folder), entries)
+            print(f"\n{len(entries):,} pieces of the gold file: {weight(Path(folder), entries)}")
     return 0
 
 
@@ -103,6 +112,25 @@ def read(folder: Path) -> Iterator[Entry]:
             ground="header",
             blocks=(fields["Title"], *(" ".join(part.split()) for part in body.split("\n\n") if part.strip())),
         )
+
+
+def real(gold: str) -> Iterator[Entry]:
+    """Yield the pieces that Pressmark makes of the texts of a gold file."""
+    for number, text in enumerate(texts(gold)):
+        if isinstance(found := extract(text), Piece):
+            item = found.item
+            yield Entry(
+                key=f"{number:05}",
+                url=f"{number:05}.html",
+                day=item.date.value.toordinal() if item.date else 0,
+                lang=item.lang.value if item.lang else "",
+                source="",
+                section="",
+                authors=tuple(one.value for one in item.authors),
+                places=(),
+                ground="",
+                blocks=(item.title.value, *(" ".join(one.value.split()) for one in item.body)),
+            )
 
 
 def page_only(folder: Path) -> Path:

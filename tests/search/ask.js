@@ -1,12 +1,12 @@
 // Answers queries in the scripts of the theme, as a browser would: a line of JSON in, a line of JSON out.
 "use strict";
 const fs = require("fs"), path = require("path"), vm = require("vm"), readline = require("readline");
-const SCRIPTS = ["words", "query", "index", "forms", "find", "hits"], theme = process.argv[2];
+const script = process.argv[2];
 
 function open(folder) {
-  const context = vm.createContext({ loaded: [] });
+  const context = vm.createContext({ loaded: [], addEventListener() {} });
   const run = file => vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
-  SCRIPTS.forEach(name => run(path.join(theme, name + ".js")));
+  run(script);
   const P = context.pressmarkSearch;
   P.fetch = async name => {
     const file = path.join(folder, "search", name.split("?")[0]);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from pressmark.press import Report
 from pressmark.settings import Settings
 from pressmark.website import run, search
 from pressmark.website.manifest import Manifest
+from pressmark.website.scripts import lean
 from pressmark.website.search.piece import Entry
 from tests.conftest import ROOT
 from tests.site.chromium import NODE
@@ -64,8 +66,17 @@ class Asked:
 
 @contextmanager
 def scripts() -> Iterator[Asked]:
-    """Start Node.js with the scripts of the theme."""
-    command = [str(NODE), str(ROOT / "tests/search/ask.js"), str(ROOT / "theme/static")]
+    """Start Node.js with the theme's script of the search, as pages load it."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "search.js")
+        script.write_text(dict(lean(ROOT / "theme/scripts"))[script.name], encoding="utf-8")
+        with _running(script) as asked:
+            yield asked
+
+
+@contextmanager
+def _running(script: Path) -> Iterator[Asked]:
+    command = [str(NODE), str(ROOT / "tests/search/ask.js"), str(script)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
         yield Asked(process)
         assert process.stdin

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pressmark.website.search import shards
 from tests.search import oracle
 from tests.search.made import Asked, piece, write
 
@@ -116,6 +117,16 @@ def test_every_hit_comes_in_its_words(index: Path, asked: Asked) -> None:
     assert [hit for _, hit, _ in lines(asked(index, "北橋"))] == ["北橋", "北橋"]
 
 
+@pytest.mark.parametrize("size", [shards.SIZE, 1])
+@pytest.mark.parametrize("typed", ["Deich", "Deiche", "Deichen"])
+def test_any_form_finds_all_others_in_one_file_or_in_several(
+    typed: str, size: int, tmp_path: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "SIZE", size)
+    write(tmp_path, TEXTS)
+    assert [hit for _, hit, _ in lines(asked(tmp_path, typed))] == ["Deiche", "Deich", "Deichen"]
+
+
 def test_a_word_in_another_language_is_not_inflected_by_the_rules_of_this_one(tmp_path: Path, asked: Asked) -> None:
     write(tmp_path, [piece("de", "Er war da, sie waren fort"), piece("en", "A war", "Two wars and a war", lang="en")])
     assert dict(oracle.counts(asked(tmp_path, "wars")["pieces"])) == {"en.html": 3}
@@ -179,3 +190,12 @@ def test_a_query_loads_only_what_it_needs(tmp_path: Path, asked: Asked) -> None:
     assert len(files) > 20
     assert len(loaded) <= 4
     assert not [name for name in loaded if name.endswith("p.js")]
+
+
+def test_a_phrase_loads_places_only_where_no_word_of_it_is_rare(tmp_path: Path, asked: Asked) -> None:
+    write(tmp_path, [piece(f"p{at:02}", f"Der Kai {at}", "Hafen" + " in Holm" * (at % 3)) for at in range(30)])
+    common, rare = asked(tmp_path, '"in Holm"'), asked(tmp_path, '"Kai 7"')
+    assert {url: many for url, many, _ in common["pieces"]} == {f"p{at:02}.html": at % 3 for at in range(30) if at % 3}
+    assert [name for name, _ in common["loaded"] if name.endswith("p.js")]
+    assert [url for url, _, _ in rare["pieces"]] == ["p07.html"]
+    assert not [name for name, _ in rare["loaded"] if name.endswith("p.js")]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pressmark.website.search import shards
 from pressmark.website.search.piece import Entry
 from tests.search import oracle
 from tests.search.made import Asked, piece, write
@@ -53,11 +55,16 @@ atoms = st.one_of(
 
 
 @settings(max_examples=60)
-@given(entries=pieces, query=st.lists(atoms, min_size=1, max_size=3))
+@given(
+    entries=pieces,
+    query=st.lists(atoms, min_size=1, max_size=3),
+    sizes=st.fixed_dictionaries({"RARE": st.sampled_from((0, 1, 8)), "SIZE": st.sampled_from((30, 6000))}),
+)
 def test_every_query_finds_what_a_plain_scan_finds(
-    asked: Asked, entries: list[Entry], query: list[oracle.Atom]
+    asked: Asked, entries: list[Entry], query: list[oracle.Atom], sizes: dict[str, int]
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    """Words are rare or not, so phrases are looked for in texts or by places; forms stand in one file or in several."""
+    with mock.patch.multiple(shards, **sizes), tempfile.TemporaryDirectory() as folder:
         write(Path(folder), entries, smallest=2)
         told = asked(Path(folder), " ".join(map(str, query)))
     if not told["near"]:

@@ -97,9 +97,7 @@ def test_nothing_moves_once_it_is_there(kind: str, width: int, base: str, site: 
 
 
 @every_kind
-def test_the_scripts_of_a_page_are_light(kind: str, site: Path, request: pytest.FixtureRequest) -> None:
-    if kind == "search":
-        request.applymarker(pytest.mark.xfail(reason="41 KB with their comments and indentation, 30 KB without"))
+def test_the_scripts_of_a_page_are_light(kind: str, site: Path) -> None:
     page = (site / sample(site, kind)).read_text(encoding="utf-8")
     named = re.findall(r'<script src="[^"]*/theme/([\w.]+)"', page)
     assert "reader.js" in named

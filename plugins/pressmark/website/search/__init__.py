@@ -14,7 +14,7 @@ from pelican import signals
 
 from pressmark import cache, data, executors
 from pressmark.website import pages, run
-from pressmark.website.search import fold
+from pressmark.website.search import fold, shards
 from pressmark.website.search.piece import UNDATED, Entry, call, entry
 from pressmark.website.search.segments import SMALLEST, Segment, files, parted, texts
 from pressmark.website.search.spoken import Spoken, said
@@ -98,5 +98,6 @@ def _head(versions: Mapping[str, str]) -> str:
         "fields": {name: [word for names in fields for word in names[name].split()] for name in fields[0]},
         "tongues": tongues,
         "undated": UNDATED,
+        "rare": shards.RARE,
     }
     return call("head", "", parts)

@@ -1,30 +1,33 @@
 """Where a word stands, packed: which pieces have it, how often, and at which places, 13 bits to two characters.
 
-Numbers are written in the codes of Elias and Golomb: see Witten, Moffat and Bell, "Managing Gigabytes", 1999,
-chapter 3. A number that is far larger than the others costs some bits more, not thousands.
+Numbers are written in the codes of Elias and Rice: see Witten, Moffat and Bell, "Managing Gigabytes", 1999, chapter 3.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 ALPHABET = "".join(chr(code) for code in range(33, 127) if chr(code) not in '",\\')
 """The 91 characters of ASCII that need no escape and part nothing: two of them hold 13 bits."""
 
 _UNIT = 13
+BITS = _UNIT / 2
+"""So many bits a character holds."""
+
 _PAIRS = [ALPHABET[number // 91] + ALPHABET[number % 91] for number in range(1 << _UNIT)]
 
 
 def packed(bits: Iterable[str]) -> str:
-    """Return zeros and ones as characters, two for 13 of them; zeros are put at the end, and ``!`` is left out there.
+    """Return zeros and ones as characters, two for 13 of them; zeros fill the last two up.
 
-    >>> packed(["0000000000001", "1"]), packed(["0"])
+    >>> packed(["0000000000001", "1"]), packed([])
     ('!#P#', '')
     """
     joined = "".join(bits)
     joined += "0" * (-len(joined) % _UNIT)
-    return "".join([_PAIRS[int(joined[at : at + _UNIT], 2)] for at in range(0, len(joined), _UNIT)]).rstrip("!")
+    return "".join([_PAIRS[int(joined[at : at + _UNIT], 2)] for at in range(0, len(joined), _UNIT)])
 
 
 @functools.cache
@@ -38,18 +41,18 @@ def gamma(number: int) -> str:
 
 
 @functools.lru_cache(maxsize=200_000)
-def golomb(number: int, low: int) -> str:
-    """Return a number from 0 on in an exponential code of Golomb: how often ``1 << low`` is in it, then ``low`` bits.
+def rice(number: int, low: int) -> str:
+    """Return a number from 0 on in Rice's code: a zero for each time that ``1 << low`` is in it, a one, ``low`` bits.
 
-    >>> golomb(5, 1), golomb(0, 0)
-    ('0111', '1')
+    >>> rice(5, 1), rice(0, 0)
+    ('0011', '1')
     """
-    high = gamma((number >> low) + 1)
+    high = "0" * (number >> low) + "1"
     return high + f"{number & ((1 << low) - 1):0{low}b}" if low else high
 
 
 def low_bits(total: int, many: int) -> int:
-    """Return how many bits are low ones in Golomb's code, for ``many`` numbers with the sum ``total``.
+    """Return how many bits are low ones in Rice's code, for ``many`` numbers with the sum ``total``.
 
     >>> low_bits(1000, 1), low_bits(1000, 900), low_bits(0, 3)
     (9, 0, 0)
@@ -63,23 +66,34 @@ def pieces(numbers: Sequence[int], counts: Sequence[int], size: int) -> list[str
     First is how many there are, then for each the pieces that lie between, and the count.
 
     >>> pieces([0, 3], [1, 2], 4)
-    ['010', '10', '1', '0100', '010']
+    ['010', '10', '1', '010', '010']
     """
     low = low_bits(size, len(numbers))
     bits = [gamma(len(numbers))]
     for before, number, count in zip((-1, *numbers), numbers, counts, strict=False):
-        bits += (golomb(number - before - 1, low), gamma(count))
+        bits += (rice(number - before - 1, low), gamma(count))
     return bits
 
 
-def places(gaps: Sequence[int], many: int, length: int) -> list[str]:
-    """Return the bits of the places of a word in ``many`` pieces that have ``length`` words on average.
+def size(length: int) -> int:
+    """Return about how long a text is: as many bits as its number of words has.
 
-    >>> places([4, 0, 7], 2, 10)
-    ['01000', '100', '01011']
+    >>> size(10), size(12), size(0)
+    (4, 4, 0)
     """
-    low = low_bits(length * many, len(gaps) + many)
-    return [golomb(gap, low) for gap in gaps]
+    return length.bit_length()
+
+
+def places(gaps: Iterable[int], texts: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield the bits of a word's places; ``texts`` are how often it stands in each text that has it, and its ``size``.
+
+    >>> list(places([4, 0, 7], [(1, size(10)), (2, size(12))]))
+    ['0100', '100', '0111']
+    """
+    rest = iter(gaps)
+    for many, long in texts:
+        low = low_bits(3 << long >> 2, many + 1)
+        yield from (rice(gap, low) for gap in islice(rest, many))
 
 
 def columns(values: Sequence[int]) -> str:

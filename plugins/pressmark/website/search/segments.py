@@ -11,7 +11,7 @@ from itertools import groupby
 
 from pressmark.website.search import fold, postings
 from pressmark.website.search.piece import UNDATED, Entry, call
-from pressmark.website.search.shards import languages_of, length_of, shards
+from pressmark.website.search.shards import languages_of, shards, sizes_of
 from pressmark.website.search.spoken import Spoken
 
 SMALLEST, TIMES = 250, 4
@@ -71,10 +71,11 @@ def files(segment: Segment, spoken: Sequence[Spoken]) -> Iterator[tuple[str, str
     for number, shard in enumerate(found):
         name = f"{segment.name}/{number}"
         yield f"{name}.js", call("words", name, shard.words)
-        yield f"{name}p.js", call("places", name, shard.places)
+        if shard.places:
+            yield f"{name}p.js", call("places", name, shard.places)
     firsts = [shard.first for shard in found]
     letters = fold.table(letter for one in spoken for letter in one.letters)
-    yield f"{segment.name}.js", call("segment", segment.name, [*_facts(segment), firsts, letters, length_of(spoken)])
+    yield f"{segment.name}.js", call("segment", segment.name, [*_facts(segment), firsts, letters, *_sizes(spoken)])
 
 
 def _facts(segment: Segment) -> list[object]:
@@ -90,3 +91,9 @@ def _column(values: Sequence[str]) -> list[object]:
     names = sorted(set(values))
     place = {name: number for number, name in enumerate(names)}
     return [names, postings.columns([place[value] for value in values])]
+
+
+def _sizes(spoken: Iterable[Spoken]) -> tuple[int, str]:
+    """Return about how long the longest text is, and how long each, packed."""
+    sizes = sizes_of(spoken)
+    return max(sizes, default=0), postings.columns(sizes)

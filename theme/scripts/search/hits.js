@@ -1,72 +1,66 @@
 // How a piece looks among the hits. Everything is put into the page as text, never as markup.
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch, AROUND = 90, SHOWN = 3, RTL = /^(ar|fa|he|ur|ps|ckb|dv|yi)\b/;
+{
+  const AROUND = 90, SHOWN = 3, RTL = /^(ar|fa|he|ur|ps|ckb|dv|yi)\b/;
 
-  P.put = (parent, name, text, made) => {
+  P.put = (parent, name, text = "", made = {}) => {
     const element = parent.appendChild(document.createElement(name));
-    if (text || text === 0) element.textContent = text;
-    return Object.assign(element, made);
+    element.textContent = text;
+    return Object.assign(element, typeof made === "string" ? { className: made } : made);
   };
   const put = P.put, own = lang => ({ lang, dir: RTL.test(lang) ? "rtl" : "ltr" });
 
   // The words before and after a hit; dots say that there are more.
-  function before(text, place) {
-    if (place <= AROUND) return text.slice(0, place);
-    const cut = text.slice(place - AROUND, place), at = cut.indexOf(" ");
-    return "… " + cut.slice(at + 1).trimStart();
-  }
-  function after(text, place) {
-    if (text.length - place <= AROUND) return text.slice(place);
-    const cut = text.slice(place, place + AROUND), at = cut.lastIndexOf(" ");
-    return (at > 0 ? cut.slice(0, at) : cut) + " …";
-  }
+  const before = text => text.length > AROUND ? "… " + text.slice(-AROUND).replace(/^[^ ]* \s*/, "") : text;
+  const after = text => text.length > AROUND ? text.slice(0, AROUND).replace(/(.) [^ ]*$/, "$1") + " …" : text;
+
   // Returns the hits of a piece: {before, hit, after}.
   P.lines = (piece, blocks, query) => P.hits(blocks, piece.lang, query).map(({ block, start, end }) => {
     const text = blocks[block];
-    return { before: before(text, start), hit: text.slice(start, end), after: after(text, end) };
+    return { before: before(text.slice(0, start)), hit: text.slice(start, end), after: after(text.slice(end)) };
   });
 
   function concordance(item, lines, lang, data) {
-    const table = put(item, "table", "", { className: "kwic" });
-    if (own(lang).dir !== document.documentElement.dir) table.dir = own(lang).dir;
-    put(table, "caption", data.caption, { className: "off" });
+    const table = put(item, "table", "", "kwic");
+    const { dir } = own(lang);
+    if (dir !== document.documentElement.dir) table.dir = dir;
+    put(table, "caption", data.caption, "off");
     const columns = put(table, "colgroup");
-    ["", "k", ""].forEach(className => put(columns, "col", "", { className }));
-    const head = put(put(table, "thead", "", { className: "off" }), "tr");
+    ["", "k", ""].forEach(name => put(columns, "col", "", name));
+    const head = put(put(table, "thead", "", "off"), "tr");
     [data.before, data.hit, data.after].forEach(text => put(head, "th", text, { scope: "col" }));
     const body = put(table, "tbody"), rows = some => some.forEach(line => {
       const row = put(body, "tr");
-      put(put(row, "td", "", { className: "l" }), "span", line.before, own(lang));
-      put(put(row, "td", "", { className: "k" }), "mark", line.hit, own(lang));
-      put(put(row, "td", "", { className: "r" }), "span", line.after, own(lang));
+      const cell = (side, name, text) => put(put(row, "td", "", side), name, text, own(lang));
+      cell("l", "span", line.before);
+      cell("k", "mark", line.hit);
+      cell("r", "span", line.after);
     });
     rows(lines.slice(0, SHOWN));
     if (lines.length <= SHOWN) return;
-    const more = put(put(item, "p"), "button", data.say("lines", lines.length - SHOWN), { className: "button", type: "button" });
-    more.addEventListener("click", () => { rows(lines.slice(SHOWN)); more.parentNode.remove(); });
+    const more = put(item, "p"), onclick = () => { rows(lines.slice(SHOWN)); more.remove(); };
+    put(more, "button", data.say("lines", lines.length - SHOWN), { className: "button", type: "button", onclick });
   }
   // Adds a piece to the list, given what texts/ has of it.
   P.show = (list, piece, [url, source, authors, section, ground, ...blocks], query, data) => {
     const item = put(list, "li"), lines = P.lines(piece, blocks, query), { lang, day } = piece;
-    if (section) put(item, "p", section, { className: "kicker" });
+    if (section) put(item, "p", section, "kicker");
     put(put(item, "h3", "", own(lang)), "a", blocks[0], { href: `${data.site}/${url}` });
     if (lines.length) concordance(item, lines, lang, data);
     else if (blocks[1]) put(item, "p", blocks[1].replace(/^(.{240}\S*)\s.*/, "$1 …"), { className: "deck", ...own(lang) });
-    const meta = put(item, "p", "", { className: "meta by" });
+    const meta = put(item, "p", "", "meta by");
     if (source) put(put(meta, "b"), "bdi", source);
     if (authors.length) put(meta, "bdi", authors.join(", "));
-    const when = put(meta, "span", day && P.dayName(day) + " ");
+    const when = put(meta, "span", day ? P.dayName(day) + " " : "");
     const [name, kind] = data.grounds[ground] || [];
-    if (name) put(when, "span", name, { className: "basis " + kind });
+    if (name) put(when, "span", name, "basis " + kind);
     if (lang !== data.ui) put(meta, "span", P.languageName(lang, data.ui));
   };
   let days;
-  P.dayName = day => (days = days || new Intl.DateTimeFormat(P.ui, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })).format(new Date(P.date(day)));
+  P.dayName = day => (days ||= new Intl.DateTimeFormat(P.ui, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })).format(new Date(P.date(day)));
   P.number = value => String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   const tongues = {};
   P.languageName = (code, tongue) => {
-    try { return (tongues[tongue] = tongues[tongue] || new Intl.DisplayNames(tongue, { type: "language" })).of(code); } catch (e) { return code; }
+    try { return (tongues[tongue] ||= new Intl.DisplayNames(tongue, { type: "language" })).of(code); } catch { return code; }
   };
 
   // Returns the hits of some pieces as CSV; a cell that a spreadsheet would calculate is made text.
@@ -75,4 +69,4 @@
     const lines = P.lines(piece, blocks, query);
     return (lines.length ? lines : [{}]).map(line => [...facts, line.before, line.hit, line.after]);
   })].map(row => row.map((cell = "") => `"${cell.replace(/^(?=\s*[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`).join(",")).join("\r\n") + "\r\n";
-})();
+}

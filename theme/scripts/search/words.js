@@ -1,8 +1,7 @@
 // Words in the form in which the index has them: what a character of the texts becomes is the build's word (fold.py).
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch = {}, table = new Map(), ours = new Map(), theirs = new Map(), narrow = {};
-  let digraph, dense, accents;
+{
+  const table = new Map(), known = new Map(), narrow = {};
+  let digraph, twofold, dense, accents;
 
   P.head = (_, given) => {
     Object.assign(P, given);
@@ -12,6 +11,7 @@
       const forms = P.letters[letter] = P.letters[letter].split(" ");
       if (forms[1]) narrow[forms[1]] = forms[0];
     }
+    twofold = new RegExp(`[${Object.keys(P.letters).join("")}]`, "gu");
     digraph = new RegExp(Object.keys(narrow).join("|"));
   };
   // Takes the characters of a part, each with what it becomes; "!" marks a sign that parts words.
@@ -19,16 +19,14 @@
 
   // Returns [what a character becomes: null where it parts words, whether it is a word by itself].
   function folded(one, typed) {
-    const known = typed ? ours : theirs;
-    if (!known.has(one)) {
-      const form = fold(one, typed);
-      known.set(one, [form, !form || dense.test(form)]);
-    }
-    return known.get(one);
+    if (!typed && known.has(one)) return known.get(one);
+    const form = fold(one, typed), told = [form, !form || dense.test(form)];
+    if (!typed) known.set(one, told);
+    return told;
   }
   // Only what a reader types may hold a character that no text has.
   function fold(one, typed) {
-    if (one < "\x80") return /[a-z0-9]/i.test(one) ? one.toLowerCase() : null;
+    if (one < "\x80") return one.toLowerCase();
     if (table.has(one)) return table.get(one);
     if (dense.test(one)) return one;
     if (!typed || !/[\p{L}\p{M}\p{N}]/u.test(one)) return null;
@@ -39,7 +37,15 @@
   // Returns [{form, start, end}]; each sign is a word where no spaces part them.
   P.tokens = (text, typed) => {
     const found = [];
-    let open = null, at = 0;
+    for (const { 0: run, index } of text.matchAll(/[A-Za-z0-9\x80-\uffff]+/g)) {
+      if (/[^\w]/.test(run)) mixed(found, run, index, typed);
+      else found.push({ form: run.toLowerCase(), start: index, end: index + run.length });
+    }
+    return found;
+  };
+  // Adds the words of a text without spaces that is not all in ASCII.
+  function mixed(found, text, at, typed) {
+    let open = null;
     for (const one of text) {
       const [form, alone] = folded(one, typed), end = at + one.length;
       if (form && !alone) {
@@ -51,13 +57,8 @@
       if (open) open.end = end;
       at = end;
     }
-    return found;
-  };
-  const memo = [new Map(), new Map()];
-  function spelt(form, which) {
-    if (!memo[which].has(form)) memo[which].set(form, Array.from(form, one => (P.letters[one] || [])[which] || (P.letters[one] || [one])[0]).join(""));
-    return memo[which].get(form);
   }
+  const spelt = (form, which) => form.replace(twofold, one => P.letters[one][which] || P.letters[one][0]);
   P.plain = form => spelt(form, 0);
   // Tells whether two words are one but for accents and letters written as two, or the other begins with the first.
   P.same = (typed, form, begins) => [0, 1].some(one => [0, 1].some(other => {
@@ -84,4 +85,4 @@
     }
     return rows[a.length][b.length];
   };
-})();
+}

@@ -1,7 +1,6 @@
 // The filters beside the hits: by section, source, days and language. Only what tells the hits apart is offered.
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch, MOST = 8;
+{
+  const MOST = 8;
 
   function tally(pieces, field) {
     const counts = new Map();
@@ -22,20 +21,21 @@
       if (all.length < 2 && !set.size) return;
       const fields = group(words[field]);
       all.filter(([name], place) => place < MOST || set.has(name)).forEach(([name, many]) => {
-        const label = P.put(fields, "label"), input = P.put(label, "input", "", { type: "checkbox", checked: set.has(name) });
+        const label = P.put(fields, "label");
+        const onchange = event => { set[event.target.checked ? "add" : "delete"](name); changed(); };
+        P.put(label, "input", "", { type: "checkbox", checked: set.has(name), onchange });
         P.put(label, "bdi", field === "lang" ? P.languageName(name, words.ui) : name);
-        P.put(label, "span", P.number(many), { className: "num" });
-        input.addEventListener("change", () => { set[input.checked ? "add" : "delete"](name); changed(); });
+        P.put(label, "span", P.number(many), "num");
       });
     }
     function period(pieces) {
-      const all = tally(pieces, "day").map(([day]) => P.date(day)).sort();
+      const all = [...new Set(pieces.map(piece => piece.day))].filter(Boolean).sort((a, b) => a - b).map(P.date);
       if (all.length < 2 && !days.from && !days.to) return;
       const fields = group(words.period);
       ["from", "to"].forEach(end => {
-        const label = P.put(fields, "label", words[end] + " ");
-        const input = P.put(label, "input", "", { type: "date", min: all[0] || "", max: all[all.length - 1] || "", value: days[end] });
-        input.addEventListener("change", () => { days[end] = input.value; changed(); });
+        const onchange = event => { days[end] = event.target.value; changed(); };
+        const [min = "", max = min] = [all[0], all.at(-1)];
+        P.put(P.put(fields, "label", words[end] + " "), "input", "", { type: "date", min, max, value: days[end], onchange });
       });
     }
     return {
@@ -47,8 +47,8 @@
         choice("lang", pieces);
         box.hidden = box.children.length < 2;
       },
-      keep: piece => Object.keys(chosen).every(field => !chosen[field].size || chosen[field].has(piece[field]))
+      keep: piece => Object.entries(chosen).every(([field, set]) => !set.size || set.has(piece[field]))
         && (!days.from || piece.day >= P.day(days.from)) && (!days.to || piece.day && piece.day <= P.day(days.to))
     };
   };
-})();
+}

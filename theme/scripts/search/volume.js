@@ -1,15 +1,18 @@
 // The hits over time, by day, month or year as in volume.py: bars of an inline SVG, and the same numbers as a table.
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch, WIDTH = 720, HEIGHT = 58, SHARE = .4;
+{
+  const WIDTH = 720, HEIGHT = 58, SHARE = .4;
   const NAMES = { 10: { day: "numeric", month: "short" }, 7: { month: "long" }, 4: {} };
 
   // Returns [[beginning, hits], ...] for each day, month or year from the first to the last.
   function columns(pieces) {
-    const sums = {}, days = pieces.map(piece => piece.day).sort((a, b) => a - b), first = days[0], last = days[days.length - 1];
+    const sums = {}, hits = new Map();
+    pieces.forEach(piece => hits.set(piece.day, (hits.get(piece.day) || 0) + piece.hits));
+    const days = [...hits.keys()].sort((a, b) => a - b), first = days[0], last = days.at(-1);
     const long = last - first < 31 ? 10 : last - first < 730 ? 7 : 4;
-    for (let day = first; day <= last; day++) sums[P.date(day).slice(0, long)] = 0;
-    pieces.forEach(piece => { sums[P.date(piece.day).slice(0, long)] += piece.hits; });
+    for (let day = first; day <= last; day++) {
+      const start = P.date(day).slice(0, long);
+      sums[start] = (sums[start] || 0) + (hits.get(day) || 0);
+    }
     const name = new Intl.DateTimeFormat(P.ui, { year: "numeric", timeZone: "UTC", ...NAMES[long] });
     return Object.keys(sums).sort().map(start => [name.format(new Date(start)), sums[start]]);
   }
@@ -33,10 +36,10 @@
       drawn(svg, "rect", { x: pitch * (at + (1 - SHARE) / 2), y: HEIGHT + 1 - height, width: pitch * SHARE, height });
       const row = P.put(body, "tr");
       P.put(row, "th", name, { scope: "row" });
-      P.put(row, "td", P.number(many), { className: "num" });
+      P.put(row, "td", P.number(many), "num");
     });
     drawn(svg, "path", { d: `M0 ${HEIGHT + 1}.5h${WIDTH}` });
     const axis = P.put(figure, "figcaption", "", { className: "axis meta", ariaHidden: true });
-    [found[0], found[found.length - 1]].forEach(([name]) => P.put(axis, "span", name));
+    [found[0], found.at(-1)].forEach(([name]) => P.put(axis, "span", name));
   };
-})();
+}

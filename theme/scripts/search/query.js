@@ -1,7 +1,6 @@
 // What a reader asks for: words, "a phrase", begin*, -without, field:value.
-(() => {
-  "use strict";
-  const P = globalThis.pressmarkSearch, MARKS = { author: "!", place: "#" };
+{
+  const MARKS = { author: "!", place: "#" };
   const PART = /(-)?(?:(\p{L}+):)?(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
 
   // Returns the ordinal of a day, month or year (2021-11-24, 24.11.2021, 2021-11, 2021), of its last day if asked; else 0.
@@ -25,8 +24,8 @@
       seen.add(whole);
       if (MARKS[field]) words.forEach(word => query.filters.push({ mark: MARKS[field], words: [word], not }));
       else if (field) query.filters.push({ field, words, not });
-      else query.atoms.push({ words, not, typed: value, begins: value.endsWith("*") && words[words.length - 1].length > 1, loose: quoted == null && words.length < 2 });
+      else query.atoms.push({ words, not, typed: value, begins: value.endsWith("*") && words.at(-1).length > 1, loose: quoted == null && words.length < 2 });
     }
     return query;
   };
-})();
+}

@@ -1,1 +1,0 @@
-pressmarkSearch.places("d0/1","=[1( :J+8P# Dk=> TLGz @Pl:TXgR BtG CvAz Kj9Q c-:V HzZyAz jYgR LTLk 2yPV1rjq)X<0 csEWdYA( Imb-#ceYms:NA9 Sx@(U^ W=|VuX 6p6zn&8eP# <vU^ :m'] x^ |O41&W i@P# k:P# C^pO `f8.|[ cpa# <D(ja=%jgR D)B_ _CgR");
