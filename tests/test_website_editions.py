@@ -481,6 +481,21 @@ def test_show_headline_keeps_the_texts_back(tmp_path: Path, run_pelican: RunPeli
     assert "Named here only." in (output / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_story_without_known_sources_has_pieces_and_not_no_sources(tmp_path: Path, run_pelican: RunPelican) -> None:
+    site = make_project(tmp_path / "site")
+    said = ("Bürgermeister", "Hafenmeisterin", "Gutachter", "Feuerwehr", "Händlerin", "Stadtrat", "Lotse", "Fischer")
+    text = " ".join(f"Die Brücke in Aldermünde bleibt bis zum Frühjahr gesperrt, sagt {one} {one}s." for one in said)
+    for name, more in (
+        ("a", ""),
+        ("b", "\n\nDas war am Dienstag in der Sitzung zu hören, und so steht es im Protokoll."),
+    ):
+        text_of = f"Hebebrücke bleibt zu\n\n{text}{more}\n"
+        (site / "seeds" / f"2021-11-24_{name}.txt").write_text(text_of, encoding="utf-8")
+    kicker = soup(built(site, run_pelican) / "index.html").select_one("p.kicker:has(a)")
+    assert kicker is not None
+    assert kicker.get_text().endswith("2 pieces, 1 reprint")
+
+
 def test_without_dates_the_front_page_says_so(tmp_path: Path, run_pelican: RunPelican) -> None:
     site = make_project(tmp_path / "site")
     for number in range(70):
