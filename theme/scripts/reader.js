@@ -18,13 +18,6 @@
   shown.script = "";
   if (/[?&]q=[^&]/.test(location.search)) shown.asked = "";
 
-  // What is in view comes first (style.css has the rest left out), then, once that can be seen, all of it. Who comes
-  // back, or to a place within the page, has it all at once: a browser could not find that place again.
-  if (performance.getEntriesByType("navigation")[0]?.type === "navigate" && !location.hash) {
-    shown.first = "";
-    new PerformanceObserver(() => delete shown.first).observe({ type: "paint" });
-  }
-
   // The raw text is closed; what links to one of its lines opens it, in browsers that do not do so themselves.
   function reveal() {
     const target = document.getElementById(location.hash.slice(1)), closed = target?.closest("details:not([open])");
