@@ -15,6 +15,8 @@ OURS = ROOT / "theme/scripts"
 def test_comments_and_indentation_go_and_a_folder_is_one_script(tmp_path: Path) -> None:
     (tmp_path / "search").mkdir()
     (tmp_path / "a.js").write_text('// Why.\n(() => {\n  "use strict";\n  const A = "a // b";  // what\n})();\n')
+    (tmp_path / "build.sh").write_bytes(b"#!/bin/sh\xff")
+    (tmp_path / "pictures").mkdir()
     (tmp_path / "search/y.js").write_text("y( 1 );\n")
     (tmp_path / "search/x.js").write_text("x(`a  ${ 1 }  b`, /[ ,]  /.test(y));\n")
     assert dict(lean(tmp_path)) == {

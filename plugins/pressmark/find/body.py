@@ -37,6 +37,12 @@ NOTICE = 4
 EARLY = 0.4
 """A likely headline in this first part of the running text is where the text begins."""
 
+SHORTEST = 40
+"""A shorter rest (characters) of a passage is none of the text."""
+
+AT_START = 5
+"""So many characters, a cue or a mark, may stand before what is cut off where the sentence goes on behind it."""
+
 _SET_OFF = re.compile(r"[ \t]*\n\s*(?=[,.;:!?)’”])")
 """A line end before a mark that belongs to the word before it."""
 
@@ -152,12 +158,6 @@ def _taken(found: Found) -> list[Span]:
     return sorted(spans)
 
 
-SHORTEST = 40
-"""A shorter rest (characters) of a passage is none of the text."""
-
-AT_START = 5
-"""So many characters, a cue or a mark, may stand before what is cut off where the sentence goes on behind it."""
-
 _STANDING = frozenset({"date.published", "date.updated", "date.line", "date.by-line"})
 
 
@@ -208,8 +208,8 @@ def _goes_on(text: str, at: int) -> bool:
 def _without_bracket(text: str, rest: Span, whole: Span) -> Span:
     """Return what is left without the bracket that what was cut off stood in: "... am Kai. (" and ") Der Kai ..."."""
     start, end = rest
-    while end < whole.end and end > start and (text[end - 1] in "([" or text[end - 1].isspace()):
-        end -= 1
-    while start > whole.start and start < end and (text[start] in ")]" or text[start].isspace()):
-        start += 1
+    if end < whole.end:
+        end = start + len(text[start:end].rstrip().rstrip("(["))
+    if start > whole.start:
+        start = end - len(text[start:end].lstrip().lstrip(")]"))
     return Span(start, end)

@@ -120,9 +120,9 @@ def lettered(desk: Desk, index: int) -> tuple[Named, ...]:
 def handle(desk: Desk, index: int) -> tuple[Named, ...]:
     """Return the one word in small letters, or with a capital within, that a writer goes by, alone on such a line."""
     line = desk.page.lines[index]
-    known = len(line.text) > LETTERS and not line.text.istitle() and not line.text.isupper() and line.text.isascii()
-    known = known and "_" not in line.text
-    return _whole(line) if known and names.is_handle(line.text) and _beside_date(desk, index) else ()
+    plain = line.text.isascii() and "_" not in line.text and len(line.text) > LETTERS
+    known = plain and not line.text.istitle() and not line.text.isupper() and names.is_handle(line.text)
+    return _whole(line) if known and _beside_date(desk, index) else ()
 
 
 def caseless(desk: Desk, index: int) -> tuple[Named, ...]:

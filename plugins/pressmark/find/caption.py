@@ -38,9 +38,11 @@ def captions(page: Page, found: Found) -> tuple[Finding[Caption], ...]:
             kept.append((chance, one))
         elif chance > kept[-1][0]:
             kept[-1] = (chance, one)
-    said = {(one.caption and one.caption.of(page.text), one.credit and one.credit.of(page.text)): (chance, one)
-            for chance, one in reversed(kept)}  # fmt: skip
-    return tuple(_finding(page, chance, one) for chance, one in reversed(said.values()))
+    said: dict[tuple[str | None, ...], tuple[float, Candidate]] = {}
+    for chance, one in kept:  # a picture that is told again stands where it was told first
+        words = tuple(span and span.of(page.text) for span in (one.caption, one.credit))
+        said.setdefault(words, (chance, one))
+    return tuple(_finding(page, chance, one) for chance, one in said.values())
 
 
 def _finding(page: Page, chance: float, one: Candidate) -> Finding[Caption]:

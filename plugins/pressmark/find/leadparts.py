@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark.find.leadscene import Scene
-from pressmark.find.page import Line, cues, trim
+from pressmark.find.page import MIDWAY, Line, cues, trim
 from pressmark.types import Span
 
 LONGEST, FIRST = 2400, 1200
@@ -19,9 +19,6 @@ LONGEST, FIRST = 2400, 1200
 
 MOST_JOINTS = 12
 """A line with more of them is a menu."""
-
-MIDWAY = ".,;:!?)」』"
-"""What begins with such a mark goes on with the sentence before it."""
 
 LEAST_PART = 30
 """A shorter part (characters) of a line is a label or a name."""

@@ -29,6 +29,9 @@ LEAST_RUNNING, LEAST_STOPS = 60, 4
 DENSE = 2.5
 """So many letters of an alphabet say as much as one character of Chinese, Japanese or Korean."""
 
+MIDWAY = ".,;:!?)」』"
+"""What begins with such a mark goes on with the sentence before it."""
+
 _DENSE = re.compile(f"[{DENSE_LETTERS}]")
 _SPACE = re.compile(r"[ \t\n]+")
 _BULLETS = frozenset("*•·▪►▶■●")

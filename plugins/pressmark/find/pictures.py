@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark.find.credits import LONGEST_CREDIT, ends_in_cue, has_marks, is_cue_alone, is_house, is_named, splits
-from pressmark.find.page import Line, fold
+from pressmark.find.page import MIDWAY, Line, fold
 from pressmark.find.picturescene import Scene
 from pressmark.find.picturesigns import of_caption, of_credit, of_place
 from pressmark.types import Span
@@ -16,9 +16,6 @@ SHORTEST, LONGEST = 15, 450
 """Sizes (letters) of a caption."""
 
 LEAST_WORDS = 3
-
-MIDWAY = ".,;:!?)"
-"""What begins with such a mark goes on with something."""
 
 LONG_HEADLINE = 20
 """A shorter headline (letters) may be a caption's words."""

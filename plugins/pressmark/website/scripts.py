@@ -32,11 +32,11 @@ def write(generator: Any, writer: Any) -> None:
 def lean(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the names of the scripts of a theme, and what pages load of each; ``folder`` may be missing.
 
-    Those of a folder in it stand behind one another in the order of their names.
-
-    One that begins with a regular expression behind an arrow would lose spaces in that: rjsmin takes it for a division.
+    Those of a folder in it stand behind one another in the order of their names; whatever is no script is passed over.
+    A regular expression right behind an arrow would lose its spaces: rjsmin takes it for a division.
     """
     for path in sorted(folder.glob("*")):
-        parts = sorted(path.glob("*.js")) if path.is_dir() else [path]
-        told = (rjsmin.jsmin(part.read_text(encoding="utf-8")) for part in parts)
-        yield f"{path.stem}.js", "\n".join(told) + "\n"
+        parts = sorted(path.glob("*.js")) if path.is_dir() else [path] if path.suffix == ".js" else []
+        told = [rjsmin.jsmin(part.read_text(encoding="utf-8")) for part in parts]
+        if told:
+            yield f"{path.stem}.js", "\n".join(told) + "\n"
