@@ -88,6 +88,13 @@ def test_reprints_of_one_text_are_not_two_pieces() -> None:
     assert len(group.entities(texts, reprints=[Carried("a", ("b",))])) == 1
 
 
+@pytest.mark.parametrize(("most", "told"), [(0.59, 0), (0.6, 1)])
+def test_what_no_text_is_fairly_sure_of_has_no_dossier(most: float, told: int) -> None:
+    said = [Mention(0, Span(0, 5), "person", "Brand", "", share, "name.signs") for share in (0.3, most, 0.4)]
+    texts = [Text(key, ("Brand",), mentions=(one,)) for key, one in zip("abc", said, strict=True)]
+    assert len(group.entities(texts)) == told
+
+
 def test_a_projects_own_table_joins_spellings() -> None:
     _, names = named(sample(), {"Tolksdorf": "Hanne Tolksdorf"})
     assert len(by_name(names)["Hanne Tolksdorf"].articles) == 4

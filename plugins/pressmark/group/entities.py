@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pressmark.memo import Memo
-from pressmark.types import Carried, Entity, Kind, Mention, Text
+from pressmark.types import LIKELY, Carried, Entity, Kind, Mention, Text
 
 LEAST_TEXTS = 2
 """An entity stands in so many texts at least, reprints of one counting once: of one text there is nothing to gather."""
@@ -26,7 +26,7 @@ A mention votes with its confidence; in fewer texts the finder has rather erred 
 def entities(
     texts: Iterable[Text], aliases: Mapping[str, str] | None = None, reprints: Iterable[Carried] = ()
 ) -> tuple[Entity, ...]:
-    """Return what at least ``LEAST_TEXTS`` texts name, by kind and name, whatever the order of the texts.
+    """Return what at least ``LEAST_TEXTS`` texts name, and one likely does, by kind and name, whatever the order.
 
     ``aliases`` maps other spellings to the name that they belong to.
     """
@@ -42,8 +42,17 @@ def entities(
                 form = forms[mention.name]
             by_name[form].append((text.key, mention))
     found = [one for mentions in by_name.values() for one in _of_one_name(mentions)]
-    told = [one for one in found if len({leaders.get(key, key) for key in one.mentions}) >= LEAST_TEXTS]
+    told = [one for one in found if _is_likely(one) and _texts(one, leaders) >= LEAST_TEXTS]
     return tuple(sorted(told, key=lambda one: (one.kind, folded(one.name))))
+
+
+def _is_likely(one: Entity) -> bool:
+    """Whether a text is at least fairly sure of an entity: what none is sure of is mostly no name."""
+    return any(mention.confidence >= LIKELY for mentions in one.mentions.values() for mention in mentions)
+
+
+def _texts(one: Entity, leaders: Mapping[str, str]) -> int:
+    return len({leaders.get(key, key) for key in one.mentions})
 
 
 def folded(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
+from pressmark import data
 from pressmark.names import lexicon, tables
 from pressmark.names.chain import Chunk
 
@@ -32,10 +34,25 @@ def kept(words: Sequence[str], chunks: Sequence[Chunk], lang: str) -> list[Chunk
 
 def _is_kept(words: Sequence[str], one: Chunk, everywhere: bool, lang: str) -> bool:
     alone = one.end - one.start == 1
-    if alone and (not NO_NAMES.isdisjoint(tables.classes(words[one.start], lang)) or _is_short(words[one.start], lang)):
+    if alone and _is_none_alone(words, one.start, lang):
         return False
     doubtful = everywhere or (alone and (one.start == 0 or words[one.start - 1] in ENDS))
     return not doubtful or _is_backed(words[one.start : one.end], lang)
+
+
+def _is_none_alone(words: Sequence[str], at: int, lang: str) -> bool:
+    """Whether a word that stands alone is no name, whatever its signs."""
+    word = words[at]
+    if not NO_NAMES.isdisjoint(tables.classes(word, lang)) or _is_short(word, lang):
+        return True
+    return word.lower() in _words(lang) and not (at and "title" in tables.classes(words[at - 1], lang))
+
+
+@functools.cache
+def _words(lang: str) -> frozenset[str]:
+    """Return the words that are names as well, or begin titles."""
+    lines = data.words(f"capitals.{lang}") if lang in data.languages("capitals") else ()
+    return frozenset(word for line in lines for word in line.split())
 
 
 def _is_short(word: str, lang: str) -> bool:

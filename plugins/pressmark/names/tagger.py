@@ -55,7 +55,10 @@ def names(words: Sequence[str], lang: str) -> list[Chunk]:
             besides = {at: _in_phrase(*rest) for at, *rest in tokens}
         for first, stretch, tried in _hopeful(padded, start, said, known, besides):
             ones = kept[stretch] if len(stretch) <= KEPT else _sure(stretch, tried)
-            found += [Chunk(one.start + first, one.end + first, one.kind, one.share) for one in ones]
+            for one in ones:
+                start_of, end_of = one.start + first, one.end + first
+                if end_of - start_of > 1 or len(words[start_of]) > 1:  # a single letter is no name
+                    found.append(Chunk(start_of, end_of, one.kind, one.share))
     return listed.with_phrases(found, named) if named else found
 
 
