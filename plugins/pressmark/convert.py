@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import pickle
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,10 +28,16 @@ _BARE = frozenset(
 _USUAL = frozenset({"extensions", "extension_configs", "output_format"})
 """Arguments of Python-Markdown that say nothing of such a paragraph, beyond what the extensions say."""
 
-_MARKED = re.compile(r"[^\S \n]|[`\\\[\]<>&*_{}|~\x00-\x08\x0e-\x1f]| \Z| \n|(?:\A|\n)(?: |[#=+:-]|\d+\.)")
-"""What may mean more than itself, wherever it stands or at the start of a line, in Markdown and those extensions."""
+_SIGNS = "`\\[]<>&*_{}|~"
+"""What may mean more than itself wherever it stands, in Markdown and those extensions."""
 
-_ODD = re.compile(r"[\t\r\x02\x03]")
+_STARTS = re.compile(r"\n(?: |[#=+:-]|\d+\.)")
+"""What may mean more than itself at the start of a line."""
+
+_UNSEEN = re.compile(r"[^\S \n]|[\x00-\x08\x0e-\x1f]")
+"""Other blanks than these two, and signs for machines."""
+
+_ODD = "\t\r\x02\x03"
 """What Python-Markdown takes away before it looks for headers."""
 
 _BLANK = re.compile(r"\n\n+")
@@ -67,8 +73,17 @@ def recipe(arguments: dict[str, Any], formatted: Iterable[str]) -> Recipe | None
 
 def convert(how: Recipe, text: str) -> Converted | None:
     """Convert a text, or return None where an extension fails on it: to read it again will say why."""
+    return _unless_it_fails(converted, how, text)
+
+
+def at_once(how: Recipe, text: str) -> Converted | None:
+    """Convert a text that takes no time (see ``bare``); return None for any other, and where an extension fails."""
+    return _unless_it_fails(bare, how, text)
+
+
+def _unless_it_fails(work: Callable[[Recipe, str], Converted | None], how: Recipe, text: str) -> Converted | None:
     try:
-        return converted(how, text)
+        return work(how, text)
     except Exception:  # noqa: BLE001 : one bad text must not cost the others
         _tools.cache_clear()  # what it left behind in them is not for the next one
         return None
@@ -82,10 +97,26 @@ def converted(how: Recipe, text: str) -> Converted:
     >>> found.html, found.headers
     ('<p>Der Kai ist zu.</p>', (('title', ('Kai zu',)), ('summary', ('<p><em>Holm</em></p>',))))
     """
+    found = bare(how, text)
+    if found is None:
+        tools = _tools(how.arguments)
+        found = _with_headers(how, tools, tools.whole(text))
+    return found
+
+
+def bare(how: Recipe, text: str) -> Converted | None:
+    """Convert a text that is nothing but paragraphs of bare words, which takes no time; return None for any other.
+
+    >>> how = recipe({"extensions": ["meta"]}, [])
+    >>> bare(how, "Der Kai ist zu.").html, bare(how, "Der *Kai* ist zu.")
+    ('<p>Der Kai ist zu.</p>', None)
+    """
     tools = _tools(how.arguments)
     html = tools.bare(text) if tools.is_bare else None
-    if html is None:
-        html = tools.whole(text)
+    return None if html is None else _with_headers(how, tools, html)
+
+
+def _with_headers(how: Recipe, tools: _Tools, html: str) -> Converted:
     headers = []
     for name, lines in tools.meta.items():
         name = name.lower()
@@ -113,7 +144,7 @@ class _Tools:
 
     def bare(self, text: str) -> str | None:
         """Convert a text that is nothing but paragraphs of bare words; return None for any other."""
-        if _ODD.search(text) or not text.strip():
+        if any(sign in text for sign in _ODD) or text.isspace() or not text:
             return None
         rest = self._whole.preprocessors["meta"].run(text.split("\n"))
         self.meta = self._whole.Meta  # type: ignore[attr-defined]
@@ -142,10 +173,21 @@ def _full(extension: str) -> str:
 
 
 def _paragraphs(text: str) -> str | None:
-    if _MARKED.search(text):
+    if _is_marked(text):
         return None
     blocks = _BLANK.split(text.strip("\n"))
     return "\n".join([f"<p>{block}</p>" for block in blocks]) if blocks != [""] else ""
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether anything in a text may mean more than itself: a search for each sign is much the fastest way."""
+    return (
+        any(sign in text for sign in _SIGNS)
+        or " \n" in text
+        or text.endswith(" ")
+        or (not text.replace("\n", "").isprintable() and _UNSEEN.search(text) is not None)
+        or _STARTS.search(f"\n{text}") is not None
+    )
 
 
 @functools.lru_cache(maxsize=4)

@@ -85,9 +85,8 @@ def from_markdown(kit: Path, corpus: Path, folder: Path) -> Iterator[tuple[str, 
     conf = folder / "plugin.py"
     conf.write_text(PLUGIN.format(without=[one for one in FEATURES if one != "build"]), encoding="utf-8")
     (folder / "no-seeds").mkdir(exist_ok=True)
-    shutil.rmtree(folder / "cache", ignore_errors=True)
     pelican = [sys.executable, "-m", "pelican", "--quiet", "-s"]
-    places = {"KIT": kit, "CONTENT": corpus / "pelican", "SEEDS": folder / "no-seeds", "CACHE": folder / "cache"}
+    places = {"KIT": kit, "CONTENT": corpus / "pelican", "SEEDS": folder / "no-seeds", "CACHE": emptied(folder / "cache")}
     yield "Pelican", run([*pelican, kit / "pelicanconf.py"], **places, OUT=emptied(folder / "plain"))
     yield "Pressmark", run([*pelican, conf], **places, OUT=emptied(folder / "ours"))
     if found := differing(filecmp.dircmp(folder / "plain", folder / "ours")):
@@ -99,8 +98,7 @@ def from_markdown(kit: Path, corpus: Path, folder: Path) -> Iterator[tuple[str, 
 
 def from_raw(corpus: Path, folder: Path) -> Iterator[tuple[str, Spent]]:
     """Build a site with all features of the raw texts: from nothing, unchanged, and with one new text."""
-    site = folder / "site"
-    shutil.rmtree(site, ignore_errors=True)
+    site = emptied(folder / "site")
     make_project(site)
     shutil.copytree(corpus / "raw", site / "seeds", dirs_exist_ok=True)
     command = [sys.executable, "-m", "pelican", "content", "--quiet"]
@@ -120,8 +118,13 @@ def run(command: Sequence[str | Path], cwd: Path = ROOT, **environment: Path) ->
 
 
 def emptied(folder: Path) -> Path:
-    """Remove a folder, and return where it was."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Put a folder aside, and return where it was.
+
+    It is not removed: for some seconds after thousands of files were, ext4 takes much longer to make a new one, and all
+    kinds of builds would look more alike than they are.
+    """
+    if folder.exists():
+        folder.rename(tempfile.mkdtemp(dir=folder.parent, prefix="aside-") + "/it")
     return folder
 
 

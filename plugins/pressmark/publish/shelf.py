@@ -7,9 +7,10 @@ import hashlib
 import html
 import os
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from unidecode import unidecode
 
@@ -61,9 +62,9 @@ def survey(content: Path) -> Shelf:
     """
     pieces, taken, occupied, leftovers = [], set[str](), set[str](), []
     for path, linked in _files(content):
-        name = path.relative_to(content).as_posix()
-        if path.name.startswith("."):
-            if path.name.endswith(TEMPORARY) and not linked:
+        name = path[len(os.fspath(content)) + 1 :].replace(os.sep, "/")
+        if (own := os.path.basename(path)).startswith("."):  # noqa: PTH119
+            if own.endswith(TEMPORARY) and not linked:
                 leftovers.append(name)
             continue
         piece = _read(path, name)
@@ -71,7 +72,7 @@ def survey(content: Path) -> Shelf:
             pieces.append(piece)
             continue
         occupied.add(name)
-        if path.suffix.lower() in MARKDOWN:
+        if PurePosixPath(name).suffix.lower() in MARKDOWN:
             taken.add(piece.slug if isinstance(piece, Shelved) else piece)
     return Shelf(
         tuple(sorted(pieces, key=lambda piece: piece.path)),
@@ -81,21 +82,29 @@ def survey(content: Path) -> Shelf:
     )
 
 
-def _read(path: Path, name: str) -> Shelved | str:
-    """Return what a file is: one with an ``Origin``, or the slug that a hand-written one takes (if any)."""
-    if path.suffix.lower() not in MARKDOWN:
-        return ""
+def data_of(path: str) -> bytes | None:
+    """Return what is in a file; None where it cannot be read, or is no file: a pipe would wait for ever."""
     try:
-        data = path.read_bytes() if path.is_file() else None  # a pipe would wait for ever
-    except OSError:
-        data = None
-    if data is None:
-        return path.stem.lower()
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 : asked for every file of a site
+            return None
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+    except (OSError, ValueError):
+        return None
+
+
+def _read(path: str, name: str) -> Shelved | str:
+    """Return what a file is: one with an ``Origin``, or the slug that a hand-written one takes (if any)."""
+    stem, suffix = os.path.splitext(os.path.basename(path))  # noqa: PTH119, PTH122
+    if suffix.lower() not in MARKDOWN:
+        return ""
+    if (data := data_of(path)) is None:
+        return stem.lower()
     text = _decoded(data)
     fields = markdown.header_of(text)
     header = {key: values[0] for key, values in fields.items()}
-    if path.suffix != ".md" or not header.get("origin"):
-        return header.get("slug") or _slug_of(header.get("title", "")) or path.stem.lower()
+    if suffix != ".md" or not header.get("origin"):
+        return header.get("slug") or _slug_of(header.get("title", "")) or stem.lower()
     own = header.get("slug", "")
     return Shelved(
         path=name,
@@ -133,24 +142,27 @@ def _slug_of(title: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip()).lower()
 
 
-def _files(content: Path) -> Iterator[tuple[Path, bool]]:
+def _files(content: Path) -> Iterator[tuple[str, bool]]:
     """Give each file below a folder once, sorted, and whether a link leads to it; no loop is followed.
 
     Real folders come first, so that a folder and a link to it count as the folder. Dot folders are skipped.
     """
     seen: set[str] = set()
-    waiting = [(content, False)]
+    waiting = [(os.fspath(content), False)]
     while waiting:
-        links: list[tuple[Path, bool]] = []
+        links: list[tuple[str, bool]] = []
         for start, linked in waiting:
             for folder, names, files in os.walk(start):
-                here = Path(folder)
                 if (real := os.path.realpath(folder)) in seen:
                     names.clear()
                     continue
                 seen.add(real)
                 names[:] = sorted(name for name in names if not name.startswith("."))
-                links += [(here / name, True) for name in names if (here / name).is_symlink()]
-                for name in sorted(files):
-                    yield here / name, linked or (here / name).is_symlink()
+                links += [(path, True) for path in _in(folder, names) if os.path.islink(path)]  # noqa: PTH114
+                for path in _in(folder, sorted(files)):
+                    yield path, linked or os.path.islink(path)  # noqa: PTH114
         waiting = links
+
+
+def _in(folder: str, names: Sequence[str]) -> list[str]:
+    return [f"{folder}{os.sep}{name}" for name in names]

@@ -7,6 +7,7 @@ and to a date that has one reading; where another plugin or reader may give a he
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pelican.readers import default_metadata, parse_path_metadata, path_metadata
 from pressmark.errors import PressmarkError
 from pressmark.press import Report
 from pressmark.publish.markdown import FOLDER, header_of
-from pressmark.publish.shelf import MARKDOWN
+from pressmark.publish.shelf import MARKDOWN, data_of
 from pressmark.website.dateform import day_of, has_one_reading
 
 STATUSES = ("published", "draft", "hidden", "skip")
@@ -106,12 +107,8 @@ def _is_below(name: str) -> bool:
 
 def _leaf(root: Path, name: str, page: bool, settings: Settings) -> Leaf | str:
     """Read a file; returns the fault where it cannot be read."""
-    path, anew = root / name, f", {_DELETE}" if _is_below(name) else ""
-    try:
-        data = path.read_bytes() if path.is_file() else None  # a pipe would wait for ever
-    except OSError:
-        data = None
-    if data is None:
+    path, anew = f"{root}{os.sep}{name}", f", {_DELETE}" if _is_below(name) else ""
+    if (data := data_of(path)) is None:
         return f"cannot be read: see that it is a file, and that you may open it{anew}"
     try:
         text = data.decode("utf-8-sig")
@@ -123,11 +120,11 @@ def _leaf(root: Path, name: str, page: bool, settings: Settings) -> Leaf | str:
     return Leaf(name, header, page, ours, cut, frozenset() if complete else _given(path, name, settings))
 
 
-def _given(path: Path, name: str, settings: Settings) -> frozenset[str]:
+def _given(path: str, name: str, settings: Settings) -> frozenset[str]:
     """Return the fields that Pelican takes from the settings, such as ``FILENAME_METADATA`` or ``DEFAULT_DATE``."""
     found = (
         default_metadata(settings),  # type: ignore[no-untyped-call]
-        path_metadata(str(path), name, settings),  # type: ignore[no-untyped-call]
+        path_metadata(path, name, settings),  # type: ignore[no-untyped-call]
         parse_path_metadata(name, settings),  # type: ignore[no-untyped-call]
     )
     return frozenset().union(*found)

@@ -147,10 +147,13 @@ class Shown:
         links = self._addresses if "{" in article._content or "|" in article._content else b""
         made = self.context["press"].report.marks.get(str(getattr(article, "origin", "")))
         attributes = ("category", "tags", "authors", "date", "date_basis", "edited", "lang", "status", "template")
+        said: list[object] = []
+        for name, one in sorted(article.metadata.items()):
+            said += (name, one if isinstance(one, str | list) else str(one))
         return (
             (article.save_as, article.url, article.in_default_lang, article._content, made, links),
             [getattr(article, name, None) for name in attributes],
-            {name: one if isinstance(one, str | list) else str(one) for name, one in sorted(article.metadata.items())},
+            said,
             [(one.lang, one.url, one.title) for one in article.translations],
             self.context.get("source_urls", {}).get(str(getattr(article, "source", ""))),
         )

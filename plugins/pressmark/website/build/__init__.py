@@ -40,6 +40,14 @@ def take_articles(generator: Any) -> None:
     """Make Pelican's generator of articles one of ours; a plugin's own kind is left as it is."""
     if run.current().wants("build") and type(generator) is ArticlesGenerator:
         generator.__class__ = Articles
+        chosen = generator.settings
+        if not (chosen["CACHE_CONTENT"] or chosen["LOAD_CONTENT_CACHE"]):
+            # Without its own cache Pelican asks twice for each file's time stamp all the same.
+            generator.readers._filestamp_func = _no_stamp
+
+
+def _no_stamp(_path: str) -> str:
+    return ""
 
 
 def lend_writer(pelican: Any) -> type[PelicansWriter] | None:

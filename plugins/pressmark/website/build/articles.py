@@ -47,29 +47,33 @@ class Articles(ArticlesGenerator):
         """Yield the valid articles, sorted by path. What cannot be read is logged, and fails its links."""
         found = self.get_files(self.settings["ARTICLE_PATHS"], exclude=self.settings["ARTICLE_EXCLUDES"])
         paths = sorted(found)
-        prepare.prepare(self, paths)
-        for path in paths:
-            try:
-                article = self.readers.read_file(
-                    base_path=self.path,
-                    path=path,
-                    content_class=Article,
-                    context=self.context,
-                    preread_signal=signals.article_generator_preread,
-                    preread_sender=self,
-                    context_signal=signals.article_generator_context,
-                    context_sender=self,
-                )
-            except Exception:
-                log.exception("Could not process %s", path, exc_info=self.settings.get("DEBUG", False))
-                self._add_failed_source_path(path)
-                continue
-            if isinstance(article, SkipStub):
-                log.debug("Safely skipping %s", path)
-            elif article.is_valid():
-                yield article
-            else:
-                self._add_failed_source_path(path)
+        with prepare.prepared(self, paths):
+            yield from filter(None, map(self._read_one, paths))
+
+    def _read_one(self, path: str) -> Any:
+        """Return the article of a file, or None."""
+        try:
+            article = self.readers.read_file(
+                base_path=self.path,
+                path=path,
+                content_class=Article,
+                context=self.context,
+                preread_signal=signals.article_generator_preread,
+                preread_sender=self,
+                context_signal=signals.article_generator_context,
+                context_sender=self,
+            )
+        except Exception:
+            log.exception("Could not process %s", path, exc_info=self.settings.get("DEBUG", False))
+            self._add_failed_source_path(path)
+            return None
+        if isinstance(article, SkipStub):
+            log.debug("Safely skipping %s", path)
+        elif article.is_valid():
+            return article
+        else:
+            self._add_failed_source_path(path)
+        return None
 
     def _listed(self, articles: list[Any]) -> tuple[list[Any], list[Any]]:
         originals, translations = lists.translations(articles, self.settings["ARTICLE_TRANSLATION_ID"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
+from concurrent.futures import BrokenExecutor
 from typing import Any
 
 from pelican import readers
@@ -22,6 +24,36 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d)(?::(\d\d))?)?")
 _Headers = dict[str, Any]
 
 
+class Prepared:
+    """What becomes of files, by their paths, as far as it is known; ``results`` come in the order of ``paths``.
+
+    Each is given away once, and asked for in about that order.
+    """
+
+    def __init__(self, paths: Iterable[str], results: Iterable[Converted | None]) -> None:
+        self._awaited = set(paths)
+        self._coming = zip(paths, results, strict=True)
+        self._come: dict[str, Converted | None] = {}
+
+    def take(self, path: str) -> Converted | None:
+        """Return what becomes of a file; None where it has to be read as Pelican does."""
+        if path not in self._awaited:
+            return None
+        self._awaited.remove(path)
+        try:
+            while path not in self._come:
+                name, found = next(self._coming)
+                self._come[name] = found
+        except BrokenExecutor:
+            log.info("A process was killed; the files that it had are read by this one")
+            self._awaited.clear()
+            return None
+        return self._come.pop(path)
+
+
+NOTHING = Prepared((), ())
+
+
 class MarkdownReader(readers.MarkdownReader):
     """Takes what is prepared for a path (see ``convert``), and reads any other file as Pelican does.
 
@@ -30,12 +62,12 @@ class MarkdownReader(readers.MarkdownReader):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.prepared: dict[str, Converted] = {}
+        self.prepared = NOTHING
         self._values: dict[tuple[str, str], Any] = {}
 
     def read(self, source_path: str) -> tuple[str, _Headers]:
         """Return a file's HTML and its headers, processed."""
-        found = self.prepared.pop(source_path, None)
+        found = self.prepared.take(source_path)
         if found is None:
             return super().read(source_path)  # type: ignore[no-any-return]
         headers: _Headers = {}

@@ -31,6 +31,7 @@ class Writer(writers.Writer):
         super().__init__(*args, **kwargs)
         self._manifest = run.current().manifest
         self._top = os.path.abspath(self.output_path)  # noqa: PTH100 : as Pelican's sanitised_join does
+        self._places: dict[str, str] = {}
         self._holding = False
         self._held: dict[str, Job] = {}
         self._done: list[str] | None = None
@@ -117,7 +118,7 @@ class Writer(writers.Writer):
         page = Page(template, context, words, name, self._shared.get("localsiteurl"))
         if self._done is not None:
             self._render(page)
-        elif self._claim(sanitised_join(self.output_path, name), override):
+        elif self._claim(self._place(name), override):
             kind = str(template.name)
             own = {**_apart(context, self._shared), **words}
             self._held[name] = Job(name, kind, lambda: self._render(page), lambda: self._told(kind, own), (name,))
@@ -126,7 +127,7 @@ class Writer(writers.Writer):
         """Claim the files that a job has written, unless that was done when it was held."""
         if not job.files:
             for name in files:
-                self._claim(sanitised_join(self.output_path, name), override=False)
+                self._claim(self._place(name), override=False)
 
     def _claim(self, path: str, override: bool) -> bool:
         """Tell whether a page may be written, by the rules of Pelican's ``Writer._open_w``.
@@ -184,24 +185,39 @@ class Writer(writers.Writer):
         self._put(name, data)
 
     def _put(self, name: str, data: bytes) -> None:
-        path = Path(sanitised_join(self.output_path, name))
+        path = self._place(name)
         if self._done is not None:
             self._done.append(name)
         if holds(path, data):
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            file = open(path, "wb")  # noqa: PTH123, SIM115
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            file = open(path, "wb")  # noqa: PTH123, SIM115
+        with file:
+            file.write(data)
         log.info('Writing "%s"', path)
+
+    def _place(self, name: str) -> str:
+        """Return where a file goes. Raises RuntimeError where that is outside of the output folder."""
+        if name in self._places:
+            return self._places[name]
+        place = self._places[name] = sanitised_join(self._top, name)
+        return place
 
 
 def _untold(template: str, own: Mapping[str, Any]) -> None:
     """Tell nothing."""
 
 
-def holds(path: Path, output: bytes) -> bool:
+def holds(path: str | Path, output: bytes) -> bool:
     """Tell whether a file has these bytes already: then it keeps its time stamp, and nobody has to send it anew."""
     try:
-        return path.stat().st_size == len(output) and path.read_bytes() == output
+        if os.stat(path).st_size != len(output):  # noqa: PTH116 : asked for every file of a site
+            return False
+        with open(path, "rb", buffering=0) as file:
+            return file.read() == output
     except OSError:
         return False
 
