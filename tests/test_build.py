@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given
@@ -20,7 +23,7 @@ from pelican.settings import DEFAULT_CONFIG
 from pressmark import convert
 from pressmark.settings import FEATURES
 from pressmark.website import run
-from pressmark.website.build import lists, share, summary, wrappers
+from pressmark.website.build import lists, reader, share, summary, templates, wrappers
 from pressmark.website.build.article import Article
 from tests.conftest import ROOT
 
@@ -312,6 +315,40 @@ def test_an_address_follows_what_it_is_made_of() -> None:
         assert ours.get_relative_source_path() == theirs.get_relative_source_path()
 
 
+def test_one_address_is_made_anew_though_the_other_was_not_yet_asked_for() -> None:
+    chosen = {**DEFAULT_CONFIG, "ARTICLE_URL": "{mood}.html", "ARTICLE_SAVE_AS": "{mood}.html"}
+    one = Article("<p>x</p>", {"title": "a", "mood": "gut"}, chosen, "/content/a.md")
+    assert one.url == "gut.html"
+    one.metadata["mood"] = "müde"
+    assert (one.save_as, one.url) == ("müde.html", "müde.html")
+
+
+@pytest.mark.parametrize("path", ["/c/a.md", "/c/b/a.md", "/c/./a.md", "/c//a.md", "/c/../a.md", "/cc/a.md", "a.md"])
+@pytest.mark.parametrize("folder", ["/c", "/c/", "/c/../c"])
+def test_a_file_lies_where_pelican_says(folder: str, path: str) -> None:
+    ours, theirs = (
+        kind("<p>x</p>", {"title": "a"}, {**DEFAULT_CONFIG, "PATH": folder}, path)
+        for kind in (Article, contents.Article)
+    )
+    assert ours.get_relative_source_path() == theirs.get_relative_source_path()
+
+
+def test_a_date_is_formatted_as_pelican_does_in_every_zone() -> None:
+    ours, theirs = templates.Formatter(utils.DateFormatter()), utils.DateFormatter()
+    noon = datetime.datetime(2024, 6, 8, 12, tzinfo=datetime.UTC)
+    for date in (noon, noon.astimezone(ZoneInfo("Asia/Tokyo")), noon.replace(tzinfo=None)) * 2:
+        assert ours(date, "%H:%M %-d. %B") == theirs(date, "%H:%M %-d. %B")
+
+
+def test_files_are_read_as_pelican_does_when_their_process_was_killed() -> None:
+    def results() -> Iterator[convert.Converted | None]:
+        yield convert.Converted("<p>a</p>", ())
+        raise BrokenProcessPool
+
+    known = reader.Prepared(["a", "b", "c"], results())
+    assert [known.take(path) for path in ("x", "a", "b", "c")] == [None, convert.Converted("<p>a</p>", ()), None, None]
+
+
 class Thing:
     """Something with a slug, a language and translations."""
 
@@ -337,7 +374,7 @@ def test_translations_are_told_as_pelican_tells_them(things: list[Thing]) -> Non
 @pytest.fixture
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let two processes share the work, whatever this machine has."""
-    monkeypatch.setattr(share, "processes", lambda: 2)
+    monkeypatch.setattr(share, "processes", lambda _workers: 2)
 
 
 def test_all_things_are_done_even_if_a_process_is_killed(two: None, tmp_path: Path) -> None:

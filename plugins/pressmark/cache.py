@@ -13,7 +13,7 @@ import os
 import pickle
 import platform
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -171,7 +171,7 @@ def through(
     things: Sequence[S],
     make: Callable[[Sequence[S]], Iterable[T]],
     keep: Callable[[S, T], bool] | None = None,
-) -> Iterator[T]:
+) -> Generator[T]:
     """Yield what is made of each thing, in order: what the cache has of its key, else what ``make`` makes of it.
 
     ``make`` is given the things that the cache lacks, and yields one result for each. Nothing is kept of a thing whose

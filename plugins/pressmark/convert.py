@@ -14,6 +14,8 @@ from typing import Any
 
 from markdown import Markdown
 
+from pressmark import header
+
 _OWN = "markdown.extensions."
 
 _BARE = frozenset(
@@ -136,7 +138,7 @@ class _Tools:
         # Footnotes with this option count the texts that an instance has seen.
         configs = arguments.get("extension_configs", {}).values()
         self.is_kept = all(name.startswith(_OWN) for name in names) and not any("UNIQUE_IDS" in one for one in configs)
-        self.is_bare = self.is_kept and names <= _BARE and arguments.keys() <= _USUAL
+        self.is_bare = self.is_kept and f"{_OWN}meta" in names and names <= _BARE and arguments.keys() <= _USUAL
         self.meta: dict[str, list[str]] = {}
         self._whole = self._field = Markdown(**arguments)
         if self.is_kept:
@@ -146,9 +148,12 @@ class _Tools:
         """Convert a text that is nothing but paragraphs of bare words; return None for any other."""
         if any(sign in text for sign in _ODD) or text.isspace() or not text:
             return None
-        rest = self._whole.preprocessors["meta"].run(text.split("\n"))
+        if (known := header.plain(text)) is not None:
+            self.meta, rest = known
+            return _paragraphs(rest)
+        lines = self._whole.preprocessors["meta"].run(text.split("\n"))
         self.meta = self._whole.Meta  # type: ignore[attr-defined]
-        return _paragraphs("\n".join(rest))
+        return _paragraphs("\n".join(lines))
 
     def whole(self, text: str) -> str:
         """Convert any text."""

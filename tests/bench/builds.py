@@ -86,7 +86,12 @@ def from_markdown(kit: Path, corpus: Path, folder: Path) -> Iterator[tuple[str, 
     conf.write_text(PLUGIN.format(without=[one for one in FEATURES if one != "build"]), encoding="utf-8")
     (folder / "no-seeds").mkdir(exist_ok=True)
     pelican = [sys.executable, "-m", "pelican", "--quiet", "-s"]
-    places = {"KIT": kit, "CONTENT": corpus / "pelican", "SEEDS": folder / "no-seeds", "CACHE": emptied(folder / "cache")}
+    places = {
+        "KIT": kit,
+        "CONTENT": corpus / "pelican",
+        "SEEDS": folder / "no-seeds",
+        "CACHE": emptied(folder / "cache"),
+    }
     yield "Pelican", run([*pelican, kit / "pelicanconf.py"], **places, OUT=emptied(folder / "plain"))
     yield "Pressmark", run([*pelican, conf], **places, OUT=emptied(folder / "ours"))
     if found := differing(filecmp.dircmp(folder / "plain", folder / "ours")):

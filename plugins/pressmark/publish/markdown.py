@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
+from pressmark import header
 from pressmark.types import Basis, Origin
 
 FOLDER = "news"
@@ -88,6 +89,8 @@ def header_of(text: str) -> dict[str, list[str]]:
     >>> header_of("Title: a: b\\nCaption: c\\n    d\\n\\nOrigin: e")
     {'title': ['a: b'], 'caption': ['c', 'd']}
     """
+    if (known := header.plain(text)) is not None:
+        return known[0]
     fields: dict[str, list[str]] = {}
     key = ""
     for number, raw in enumerate(_lines(text)):

@@ -87,7 +87,7 @@ def data_of(path: str) -> bytes | None:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 : asked for every file of a site
             return None
-        with open(path, "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return file.read()
     except (OSError, ValueError):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,6 +21,7 @@ from pressmark.errors import PressmarkError
 from pressmark.press import Report
 from pressmark.publish.markdown import FOLDER, header_of
 from pressmark.publish.shelf import MARKDOWN, data_of
+from pressmark.website.build import share
 from pressmark.website.dateform import day_of, has_one_reading
 
 STATUSES = ("published", "draft", "hidden", "skip")
@@ -70,29 +71,39 @@ class _Files(Generator):
         return [name for name in names if not any(part.startswith(".") for part in PurePosixPath(name).parts)]
 
 
-def check(settings: Settings, report: Report) -> None:
-    """Raise PressmarkError with a sentence for every fault in the headers below the content folder."""
-    faults = tuple(_faults(settings, {done.path for done in report.outcomes if done.ending == "published"}))
+def check(settings: Settings, report: Report, workers: int = 1) -> None:
+    """Raise PressmarkError with a sentence for every fault in the headers below the content folder.
+
+    ``workers`` processes share the work where there is much; 0 takes one for each processor.
+    """
+    faults = tuple(_faults(settings, {done.path for done in report.outcomes if done.ending == "published"}, workers))
     if faults:
         (first, what), rest = faults[0], faults[1:]
         raise PressmarkError(first, "\n".join([what, *(f"{path} {what}" for path, what in rest)]))
 
 
-def _faults(settings: Settings, fresh: set[str]) -> Iterator[tuple[str, str]]:
+def _faults(settings: Settings, fresh: set[str], workers: int) -> Iterator[tuple[str, str]]:
     """Give each fault: the file as people call it, and what is wrong with it."""
     root, files, lenient = Path(settings["PATH"]), _Files(settings), _is_plain(settings)
+    # What Pressmark wrote a moment ago is right, under a slug that no other file has.
+    named = [(name, kind == "PAGE") for kind in ("ARTICLE", "PAGE") for name in files.listed(kind) if name not in fresh]
+
+    def look(one: tuple[str, bool]) -> tuple[list[str], str, str]:
+        """Return what is wrong with a file by itself, its address, and its slug."""
+        name, page = one
+        leaf = _leaf(root, name, page, settings)
+        if isinstance(leaf, str):
+            return ([leaf] if lenient or _is_below(name) else []), "", ""
+        if not (leaf.ours or lenient):
+            return [], "", ""
+        return [*_of(leaf)], _place(leaf, settings), leaf.value("slug")
+
     places: dict[str, str] = {}
-    for kind in ("ARTICLE", "PAGE"):
-        for name in files.listed(kind):
-            if name in fresh:
-                continue  # Pressmark wrote it a moment ago, under a slug that no other file has
-            shown = _printable(f"{root.name}/{name}")
-            leaf = _leaf(root, name, kind == "PAGE", settings)
-            if isinstance(leaf, str):
-                whats: Iterable[str] = [leaf] if lenient or _is_below(name) else []
-            else:
-                whats = [*_of(leaf), *_twins(leaf, shown, settings, places)] if leaf.ours or lenient else []
-            yield from ((shown, what) for what in whats)
+    for (name, _), (whats, place, slug) in zip(named, share.among(named, look, workers), strict=True):
+        shown = _printable(f"{root.name}/{name}")
+        if place and (other := places.setdefault(place, shown)) != shown:
+            whats.append(f"has the Slug {_quoted(slug)} of {other} too: give one of them another Slug, or delete it")
+        yield from ((shown, what) for what in whats)
 
 
 def _is_plain(settings: Settings) -> bool:
@@ -204,13 +215,6 @@ def _dates(leaf: Leaf, status: str) -> Iterator[str]:
             yield f"has the {name} {_quoted(value)}, which not everyone reads as the same day: {_EXAMPLE}"
 
 
-def _twins(leaf: Leaf, shown: str, settings: Settings, places: dict[str, str]) -> Iterator[str]:
-    """Give the file that has the same address by its ``Slug``; ``places`` remembers the addresses seen so far."""
-    place = _place(leaf, settings)
-    if place and (other := places.setdefault(place, shown)) != shown:
-        yield f"has the Slug {_quoted(leaf.value('slug'))} of {other} too: give one of them another Slug, or delete it"
-
-
 def _place(leaf: Leaf, settings: Settings) -> str:
     """Return the path of a file's page as far as its header tells it, or nothing."""
     status, lang = leaf.value("status"), leaf.value("lang").lower() or settings["DEFAULT_LANG"]
@@ -233,4 +237,4 @@ def _quoted(value: str) -> str:
 
 
 def _printable(value: str) -> str:
-    return "".join(letter if letter.isprintable() else "?" for letter in value)
+    return value if value.isprintable() else "".join(letter if letter.isprintable() else "?" for letter in value)

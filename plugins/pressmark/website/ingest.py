@@ -5,6 +5,7 @@ The conversion runs in ``get_generators``, the one signal that fires once a buil
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Iterator
@@ -87,6 +88,7 @@ def _in_one_sentence() -> Iterator[None]:
 
 
 def _convert(pelican: Any) -> None:
+    gc.unfreeze()
     chosen = settings.of(pelican.settings)
     if not chosen.seeds.exists():
         log.warning("There is no folder %s: make it and put raw texts in, or set PRESSMARK_SEEDS", chosen.seeds)
@@ -98,7 +100,7 @@ def _convert(pelican: Any) -> None:
     with _progress() as notify:
         report = press.press(chosen, notify=notify, cache=cache)
     inputs.look_at_content()
-    headers.check(pelican.settings, report)
+    headers.check(pelican.settings, report, chosen.workers)
     run.begin(run.Run(chosen, report, cache, Manifest(cache, pelican.output_path), inputs))
     output.spare(pelican)
     _tell(report, chosen)
@@ -132,12 +134,13 @@ def join_lines(generator: ArticlesGenerator) -> None:
 
 
 def finish(pelican: Any) -> None:
-    """Forget the run."""
+    """Forget the run. What is left of it is not looked through for garbage once more when Python ends."""
     output.tidy(pelican)
     now = run.current()
     if now.inputs:
         now.inputs.note(now.report, now.cache)
     run.end()
+    gc.freeze()
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from pelican.urlwrappers import URLWrapper
 from pressmark import cache
 from pressmark.website import run
 from pressmark.website.archive import Day, Stretch
-from pressmark.website.build import templates
+from pressmark.website.build import share, templates
 from pressmark.website.build.tokens import NotTold, Tokens, digest
 from pressmark.website.build.unchanged import matter
 from pressmark.website.build.uses import UNKNOWN, Uses, root
@@ -51,6 +51,8 @@ class Shown:
         self._names: dict[str, bytes] = {}
         self._mentions: dict[tuple[str, str], bytes] = {}
         self._site = self._told_site() if templates.is_plain(generator.settings) else None
+        if self._site is not None:
+            self._tokens.look_at(generator.articles, share.among)
 
     def token(self, template: str, own: Own) -> bytes | None:
         """Return the token of a page; None where nobody can tell what it shows.

@@ -43,11 +43,11 @@ def take_articles(generator: Any) -> None:
         chosen = generator.settings
         if not (chosen["CACHE_CONTENT"] or chosen["LOAD_CONTENT_CACHE"]):
             # Without its own cache Pelican asks twice for each file's time stamp all the same.
-            generator.readers._filestamp_func = _no_stamp
+            generator.readers._filestamp_func = _no_stamp  # type: ignore[assignment]
 
 
-def _no_stamp(_path: str) -> str:
-    return ""
+def _no_stamp(_path: object) -> float:
+    return 0.0
 
 
 def lend_writer(pelican: Any) -> type[PelicansWriter] | None:

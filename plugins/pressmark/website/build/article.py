@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from pelican import contents
@@ -28,7 +29,14 @@ class Article(contents.Article):
         """Set an attribute, and forget the addresses if they may be made of it."""
         object.__setattr__(self, name, value)
         if name in ADDRESSING:
-            self.__dict__["_addresses"] = {}
+            self._forget()
+
+    def _forget(self) -> None:
+        """Forget the addresses: those by what they are asked for, those by their patterns, and what they were made of.
+
+        That is all of the metadata, in which entries may change unseen.
+        """
+        self.__dict__["_addresses"], self.__dict__["_made"], self.__dict__["_made_of"] = {}, {}, None
 
     def get_relative_source_path(self, source_path: str | None = None) -> str | None:
         """Return where a file lies below the content folder; the article's own if none is given."""
@@ -36,17 +44,28 @@ class Article(contents.Article):
             return super().get_relative_source_path(source_path)
         known, relative = self.__dict__.get("_relative", ("", None))
         if known != self.source_path:
-            relative = super().get_relative_source_path()
+            relative = _below(str(self.settings["PATH"]), self.source_path) or super().get_relative_source_path()
             self.__dict__["_relative"] = (self.source_path, relative)
         return relative  # type: ignore[no-any-return]
 
     def get_url_setting(self, key: str) -> str:
         """Return the article's "url" or "save_as"."""
-        known, metadata = self.__dict__["_addresses"].get(key, ("", None))
-        if metadata != self.metadata:
-            known, metadata = super().get_url_setting(key), dict(self.metadata)
-            self.__dict__["_addresses"][key] = (known, metadata)
-        return str(known)
+        if self.__dict__["_made_of"] != self.metadata:
+            self._forget()
+            self.__dict__["_made_of"] = dict(self.metadata)
+        known: dict[str, str] = self.__dict__["_addresses"]
+        if key not in known:
+            known[key] = str(super().get_url_setting(key))
+        return known[key]
+
+    def _expand_settings(self, key: str, klass: str | None = None) -> str:
+        """Return an address by its setting; two with one pattern are the same."""
+        kind = "DRAFT" if self.status == "draft" else "ARTICLE"
+        pattern = str(self.settings[f"{kind}_{key.upper()}"])
+        made: dict[str, str] = self.__dict__["_made"]
+        if pattern not in made:
+            made[pattern] = contents.Content._expand_settings(self, key, klass or kind)
+        return made[pattern]
 
     def may_link(self, content: str) -> bool:
         """Tell whether there can be a link to a file of the content folder in some HTML."""
@@ -70,3 +89,10 @@ class Article(contents.Article):
 
     def _update_content(self, content: str, siteurl: str) -> str:
         return super()._update_content(content, siteurl) if content and self.may_link(content) else content
+
+
+def _below(folder: str, path: str) -> str:
+    """Return where a path lies below a folder; nothing where that has to be looked at more closely."""
+    start = f"{folder}{os.sep}"
+    plain = os.sep == "/" and folder.startswith("/") and path.startswith(start)
+    return path[len(start) :] if plain and "/." not in path and "//" not in path else ""

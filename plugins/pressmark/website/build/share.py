@@ -29,27 +29,32 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def processes() -> int:
+def processes(workers: int | None = None) -> int:
     """Return how many processes may share the work; one where this process cannot be copied safely.
+
+    So many are wanted as ``workers`` says (0: one for each processor), or the run's settings.
 
     On macOS a copy may crash in the system's own libraries, and a copy of a process with several threads may wait for
     one that it lacks. Only threads that may stop at any time, such as the one that turns Pelican's spinner, do no harm.
     """
     able = hasattr(os, "fork") and sys.platform != "darwin" and all(map(_is_harmless, threading.enumerate()))
-    return (run.current().settings.workers or os.cpu_count() or 1) if able else 1
+    wanted = run.current().settings.workers if workers is None else workers
+    return (wanted or os.cpu_count() or 1) if able else 1
 
 
 def _is_harmless(thread: threading.Thread) -> bool:
     return thread is threading.current_thread() or thread.daemon
 
 
-def among(things: Sequence[S], work: Callable[[S], T]) -> list[T]:
+def among(things: Sequence[S], work: Callable[[S], T], workers: int | None = None) -> list[T]:
     """Do the work on each thing, in any order, and return what came of each; that has to be small.
+
+    ``workers`` is that of ``processes``.
 
     Raises what the work raised for the first that failed. What a process that was killed has left undone is done again
     here.
     """
-    count = processes() if len(things) >= FEW else 1
+    count = processes(workers) if len(things) >= FEW else 1
     others = [_begin(things[part::count], work) for part in range(1, count)]
     results: list[Any] = [None] * len(things)
     failed = None
@@ -95,12 +100,11 @@ def _begin(things: Sequence[S], work: Callable[[S], object]) -> _Other:
     reading, writing = os.pipe()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
-    gc.freeze()  # what is there already is not looked through again, and so stays shared memory
+    gc.freeze()  # what is there already is not looked through until the build ends, and so stays shared memory
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of other threads; see ``processes``
         process = os.fork()
     if process:
-        gc.unfreeze()
         os.close(writing)
         return _Other(process, reading)
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
 from pelican import signals
+from pelican.utils import DateFormatter
 
 from pressmark import cache
 from pressmark.website import run
@@ -25,6 +27,9 @@ def quicken(generator: Any) -> None:
     """Have a generator look at each of its templates once a build, and keep its translation."""
     if not run.current().wants("build"):
         return
+    filters = generator.env.filters
+    if type(filters["strftime"]) is DateFormatter:
+        filters["strftime"] = Formatter(filters["strftime"])
     generator.env.auto_reload = False  # a template that changes during a build must not change the pages half-way
     if is_plain(generator.settings):
         generator.env.bytecode_cache = Kept(run.current().cache, generator.settings)
@@ -34,6 +39,21 @@ def is_plain(settings: Mapping[str, Any]) -> bool:
     """Tell whether nothing but Pelican and Pressmark adds to a site's Jinja."""
     plugins = {str(name) for name in settings.get("PLUGINS") or ()}
     return not any(settings.get(name) for name in FOREIGN) and plugins <= {"pressmark"}
+
+
+class Formatter:
+    """Pelican's filter for dates, which sets the locale for each: it is asked once for a date and a format."""
+
+    def __init__(self, pelicans: DateFormatter) -> None:
+        self._pelicans = pelicans
+        self._known: dict[tuple[datetime, tzinfo | None, str], str] = {}
+
+    def __call__(self, date: datetime, date_format: str) -> str:
+        """Return a date as text."""
+        key = (date, date.tzinfo, date_format)  # times of two zones can be equal, and differ as text
+        if key not in self._known:
+            self._known[key] = self._pelicans(date, date_format)
+        return self._known[key]
 
 
 class Kept(jinja2.BytecodeCache):

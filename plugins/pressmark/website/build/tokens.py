@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -35,6 +35,21 @@ class Tokens:
         self._known: dict[int, tuple[object, bytes]] = {}
         self._fields: dict[type, tuple[str, ...]] = {}
 
+    def look_at(
+        self, things: Sequence[object], among: Callable[[Sequence[object], Callable[[object], object]], list[Any]]
+    ) -> None:
+        """Look at many objects at once; ``among`` shares work among processes. What cannot be told is left."""
+
+        def token(one: object) -> object:
+            try:
+                return self._plain(one)
+            except NotTold:
+                return None
+
+        for one, found in zip(things, among(things, token), strict=True):
+            if isinstance(found, bytes):
+                self._known[id(one)] = (one, found)
+
     def of(self, *values: object) -> bytes:
         """Return the token of some values. Raises NotTold where they cannot be told."""
         return digest(repr(self._plain(values)))
@@ -43,6 +58,8 @@ class Tokens:
         kind = type(value)
         if kind in PLAIN:
             return value
+        if (known := self._known.get(id(value))) is not None:
+            return known[1]
         if isinstance(value, ATOMS):
             return str(value) if isinstance(value, str) else value
         if isinstance(value, tuple | list):
@@ -56,18 +73,16 @@ class Tokens:
         return self._once(kind, value)
 
     def _once(self, kind: type, value: Any) -> bytes:
-        known = self._known.get(id(value))
-        if known is None:
-            told = self._teller(kind)
-            if told:
-                plain = self._plain(told(value))
-            elif is_dataclass(value):
-                plain = [self._plain(getattr(value, name)) for name in self._names(kind)]
-            else:
-                raise NotTold(kind.__name__)
-            # The object is kept, so that no other gets its id.
-            known = self._known[id(value)] = (value, digest(f"{kind.__name__} {plain!r}"))
-        return known[1]
+        told = self._teller(kind)
+        if told:
+            plain = self._plain(told(value))
+        elif is_dataclass(value):
+            plain = [self._plain(getattr(value, name)) for name in self._names(kind)]
+        else:
+            raise NotTold(kind.__name__)
+        # The object is kept, so that no other gets its id.
+        self._known[id(value)] = (value, made := digest(f"{kind.__name__} {plain!r}"))
+        return made
 
     def _names(self, kind: Any) -> tuple[str, ...]:
         if kind not in self._fields:

@@ -33,29 +33,27 @@ class _Kept(urlwrappers.URLWrapper):
             return other.slug
         return self._normalize_key(other) if isinstance(other, str) else None
 
-    def _address(self, key: str, get_page_name: bool = False) -> Any:
-        kept = self.__dict__.setdefault("_addresses", {})
-        made_of = (self._name, self._slug)
-        found = kept.get((key, get_page_name))
-        if found is None or found[0] != made_of:
-            address = self._from_settings(key, get_page_name)
-            kept[key, get_page_name] = found = ((self._name, self._slug), address)
-        return found[1]
+    def _address(self, kept: str, key: str, get_page_name: bool = False) -> Any:
+        name, slug, address = self.__dict__.get(kept, (None, None, None))
+        if name is not self._name or slug is not self._slug:
+            address = self._from_settings(key, get_page_name)  # this may make the slug
+            self.__dict__[kept] = (self._name, self._slug, address)
+        return address
 
     @property
     def url(self) -> Any:
         """Return the address of its page."""
-        return self._address("URL")
+        return self._address("_kept_url", "URL")
 
     @property
     def save_as(self) -> Any:
         """Return the file of its page."""
-        return self._address("SAVE_AS")
+        return self._address("_kept_save_as", "SAVE_AS")
 
     @property
     def page_name(self) -> Any:
         """Return the address without its ending."""
-        return self._address("URL", get_page_name=True)
+        return self._address("_kept_page_name", "URL", get_page_name=True)
 
 
 class Category(_Kept, urlwrappers.Category):

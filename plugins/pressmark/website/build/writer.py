@@ -216,7 +216,7 @@ def holds(path: str | Path, output: bytes) -> bool:
     try:
         if os.stat(path).st_size != len(output):  # noqa: PTH116 : asked for every file of a site
             return False
-        with open(path, "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return file.read() == output
     except OSError:
         return False
