@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -83,19 +84,38 @@ def sown(site: Path, count: int) -> Path:
     return site
 
 
-def test_dask_makes_the_same_site(cluster: Cluster, tmp_path: Path, run_pelican: RunPelican) -> None:
-    made = []
-    for name in ("local", "dask"):
-        site = sown(make_project(tmp_path / name), executors.FEW + 6)
-        if name == "dask":
-            lines = f'\nPRESSMARK_EXECUTOR = "dask"\nPRESSMARK_SCHEDULER = "{cluster.address}"\n'
-            (site / "pelicanconf.py").write_text((site / "pelicanconf.py").read_text("utf-8") + lines, "utf-8")
-        code, said = run_pelican(site)
-        assert code == 0, said
-        kinds = (site / "content", site / "output")
-        made.append({path.relative_to(site): path.read_bytes() for one in kinds for path in one.rglob("*.*")})
-    assert made[0] == made[1]
-    assert len(made[0]) > executors.FEW
+def made(site: Path, run_pelican: RunPelican, *lines: str) -> dict[Path, bytes]:
+    """Return all files of a site of some texts, with these lines in its settings."""
+    sown(make_project(site), executors.FEW + 6)
+    with (site / "pelicanconf.py").open("a", encoding="utf-8") as conf:
+        conf.writelines(f"\n{line}\n" for line in lines)
+    code, said = run_pelican(site)
+    assert code == 0, said
+    return {
+        path.relative_to(site): path.read_bytes() for one in ("content", "output") for path in (site / one).rglob("*.*")
+    }
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory, run_pelican: RunPelican) -> dict[Path, bytes]:
+    """Return the files of a site that one process made."""
+    return made(tmp_path_factory.mktemp("here") / "site", run_pelican, "PRESSMARK_WORKERS = 1")
+
+
+def test_dask_makes_the_same_site(
+    cluster: Cluster, here: dict[Path, bytes], tmp_path: Path, run_pelican: RunPelican
+) -> None:
+    lines = ('PRESSMARK_EXECUTOR = "dask"', f'PRESSMARK_SCHEDULER = "{cluster.address}"')
+    assert made(tmp_path / "dask", run_pelican, *lines) == here
+    assert len(here) > executors.FEW
+
+
+@pytest.mark.parametrize("start", multiprocessing.get_all_start_methods())
+def test_processes_may_start_in_any_way(
+    start: str, here: dict[Path, bytes], tmp_path: Path, run_pelican: RunPelican
+) -> None:
+    lines = ("PRESSMARK_WORKERS = 2", f'__import__("multiprocessing").set_start_method("{start}", force=True)')
+    assert made(tmp_path / start, run_pelican, *lines) == here
 
 
 def test_a_worker_that_is_killed_costs_time_and_no_record(cluster: Cluster, tmp_path: Path) -> None:
