@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import markdown
 import pytest
 from bs4 import BeautifulSoup
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from pressmark.publish.escape import paragraph
+from pressmark.website import blocks as cutter
 from pressmark.website.blocks import blocks, classed, ended
 
 
@@ -46,6 +49,16 @@ def test_each_paragraph_is_a_block_with_its_text(texts: list[str]) -> None:
 @given(st.text())
 def test_nothing_but_white_space_between_blocks_goes(source: str) -> None:
     assert "".join("".join(blocks(source)).split()) == "".join(source.split())
+
+
+@given(
+    st.lists(st.sampled_from(["<p>", "</p>", "Kai", " ", "\n", "&amp;", "&", "<b>", "</b>", "<", "\x1f"])).map("".join)
+)
+def test_bare_paragraphs_are_cut_as_the_parser_cuts_them(source: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutter, "BARE", re.compile("(?!)"))
+        parsed = blocks(source)
+    assert blocks(source) == parsed
 
 
 def test_cutting_takes_time_in_proportion_to_the_text() -> None:

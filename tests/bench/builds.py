@@ -9,9 +9,11 @@ Nothing here is a test: no time is right or wrong. That both sites have the same
 from __future__ import annotations
 
 import argparse
+import datetime
 import filecmp
 import os
 import platform
+import re
 import resource
 import shutil
 import statistics
@@ -39,7 +41,7 @@ PRESSMARK_SEEDS = os.environ["SEEDS"]
 PRESSMARK_WITHOUT = {without}
 CACHE_PATH = os.environ["CACHE"]
 """
-NEW = "Fähre fährt wieder\n\n7. März 2023\n\nDie Fähre nach Kleinholm fährt wieder, teilte der Hafen am Dienstag mit.\n"
+NEW = "Fähre fährt wieder\n\n{day}\n\nDie Fähre nach Kleinholm fährt wieder, teilte der Hafen am Abend mit.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,24 @@ def from_markdown(kit: Path, corpus: Path, folder: Path) -> Iterator[tuple[str, 
 
 
 def from_raw(corpus: Path, folder: Path) -> Iterator[tuple[str, Spent]]:
-    """Build a site with all features of the raw texts: from nothing, unchanged, and with one new text."""
+    """Build a site with all features of the raw texts: from nothing, unchanged, with one text more of the last day, and
+    with one of a day in the middle, which moves all pieces behind it in the index of the search."""
     site = emptied(folder / "site")
     make_project(site)
     shutil.copytree(corpus / "raw", site / "seeds", dirs_exist_ok=True)
     command = [sys.executable, "-m", "pelican", "content", "--quiet"]
     yield "from raw texts", run(command, cwd=site)
     yield "nothing changed", run(command, cwd=site)
-    (site / "seeds" / "new.txt").write_text(NEW, encoding="utf-8")
-    yield "one new text", run(command, cwd=site)
+    days = days_of(corpus / "pelican")
+    for name, day in (("new", days[-1]), ("old", days[len(days) // 2])):
+        (site / "seeds" / f"{name}.txt").write_text(NEW.format(day=f"{day:%d.%m.%Y}"), encoding="utf-8")
+        yield f"one {name} text", run(command, cwd=site)
+
+
+def days_of(folder: Path) -> list[datetime.date]:
+    """Return the days of a folder of Pelican's Markdown, sorted."""
+    found = (re.search(r"(?m)^Date: (\d{4}-\d\d-\d\d)", path.read_text("utf-8")) for path in folder.rglob("*.md"))
+    return sorted(datetime.date.fromisoformat(one[1]) for one in found if one)
 
 
 def run(command: Sequence[str | Path], cwd: Path = ROOT, **environment: Path) -> Spent:

@@ -97,8 +97,9 @@ def _compared(
     # Names alone are little to go by: without a day they would join what has only its persons or places in common.
     dated = [number for number, day in enumerate(days) if day is not None]
     sounds = dict(zip(dated, weights.foreign([counted[number] for number in dated]), strict=True))
-    abroad = near(sounds, days)
-    pairs |= {pair: value for pair, value in abroad.items() if counted[pair[0]].lang != counted[pair[1]].lang}
+    if len({counted[number].lang for number in dated}) > 1:
+        abroad = near(sounds, days)
+        pairs |= {pair: value for pair, value in abroad.items() if counted[pair[0]].lang != counted[pair[1]].lang}
     pairs = {pair: value for pair, value in pairs.items() if not _is_series(units, days, *pair)}
     return Corpus(units, copies, counted, vectors, sounds, pairs)
 
