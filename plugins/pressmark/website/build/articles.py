@@ -96,13 +96,14 @@ class Articles(ArticlesGenerator):
 
     def _gather(self) -> None:
         """List the articles by tag, category, author and date."""
+        of_category, of_tag, of_author = map(lists.quick, (self.categories, self.tags, self.authors))
         for article in self.articles:
             if hasattr(article, "category"):
-                self.categories[article.category].append(article)
+                of_category(article.category).append(article)
             for tag in getattr(article, "tags", ()):
-                self.tags[tag].append(article)
+                of_tag(tag).append(article)
             for author in getattr(article, "authors", ()):
-                self.authors[author].append(article)
+                of_author(author).append(article)
         this: Any = self  # Pelican turns these from dicts into lists
         this.dates = sorted(self.articles, key=attrgetter("date"), reverse=self.context["NEWEST_FIRST_ARCHIVES"])
         this.period_archives = lists.period_archives(this.dates, self.articles, self.settings)

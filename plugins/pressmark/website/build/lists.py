@@ -29,6 +29,21 @@ def in_order(contents: Iterable[Any], order: Mapping[int, int]) -> list[Any]:
     return sorted((one for one in contents if id(one) in order), key=lambda one: order[id(one)])
 
 
+def quick(listed: Mapping[Any, list[Any]]) -> Callable[[Any], list[Any]]:
+    """Return what gives the list of a tag, category or author: for one and the same object it asks only once.
+
+    Pelican's keys are compared by their slugs, which takes long; the object must stay.
+    """
+    known: dict[int, list[Any]] = {}
+
+    def list_of(one: Any) -> list[Any]:
+        if (found := known.get(id(one))) is None:
+            found = known[id(one)] = listed[one]
+        return found
+
+    return list_of
+
+
 def translations(contents: list[Any], by: str | Collection[str] | None) -> tuple[list[Any], list[Any]]:
     """Tell originals from translations, and each of them the others, as ``pelican.utils.process_translations`` does.
 
