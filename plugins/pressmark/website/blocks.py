@@ -17,8 +17,11 @@ VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 PLAIN_PARAGRAPH = re.compile(r"\s*<p>")
 BARE_PARAGRAPH = re.compile(r"<p>[^<]*+</p>")
-BARE = re.compile(r"\s*+(?:<p>[^<]*+</p>\s*+)*+")
-"""Nothing but paragraphs without anything inside, as most articles are: no parser is needed to cut them."""
+BARE = re.compile(r"\s*(?:<p>[^<]*+</p>\s*)*")
+"""Nothing but paragraphs without anything inside, as most articles are: no parser is needed to cut them.
+
+No group is possessive: Python before 3.11.5 takes along what was tried of it in vain (python/cpython#106052).
+"""
 
 LAST_PARAGRAPH_END = re.compile(r"</p>\s*\Z")
 
