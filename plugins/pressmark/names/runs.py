@@ -44,8 +44,10 @@ _RUN = re.compile(
     b"%(strong)c%(digits)c*+(?:[%(link)c%(particle)c%(digits)c]{0,%(farthest)d}+%(strong)c%(digits)c*+)*"
     % {b"strong": STRONG, b"digits": DIGITS, b"link": LINK, b"particle": PARTICLE, b"farthest": FARTHEST}
 )
-"""A run in the roles of tokens, a byte each, from its first word of its own on. No group is possessive, as Python before
-3.11.5 takes along what was tried of it in vain (python/cpython#106052)."""
+"""A run in the roles of tokens, a byte each, from its first word of its own on.
+
+No group is possessive: Python before 3.11.5 takes along what was tried of it in vain (python/cpython#106052).
+"""
 
 
 def role(word: str, lang: str) -> int:
