@@ -10,7 +10,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from unidecode import unidecode
 
@@ -72,7 +72,7 @@ def survey(content: Path) -> Shelf:
             pieces.append(piece)
             continue
         occupied.add(name)
-        if PurePosixPath(name).suffix.lower() in MARKDOWN:
+        if is_markdown(name):
             taken.add(piece.slug if isinstance(piece, Shelved) else piece)
     return Shelf(
         tuple(sorted(pieces, key=lambda piece: piece.path)),
@@ -80,6 +80,11 @@ def survey(content: Path) -> Shelf:
         frozenset(occupied),
         tuple(sorted(leftovers)),
     )
+
+
+def is_markdown(name: str) -> bool:
+    """Tell by its name whether Pelican's reader of Markdown takes a file."""
+    return os.path.splitext(name)[1].lower() in MARKDOWN  # noqa: PTH122
 
 
 def data_of(path: str) -> bytes | None:
@@ -95,9 +100,9 @@ def data_of(path: str) -> bytes | None:
 
 def _read(path: str, name: str) -> Shelved | str:
     """Return what a file is: one with an ``Origin``, or the slug that a hand-written one takes (if any)."""
-    stem, suffix = os.path.splitext(os.path.basename(path))  # noqa: PTH119, PTH122
-    if suffix.lower() not in MARKDOWN:
+    if not is_markdown(name):
         return ""
+    stem, suffix = os.path.splitext(os.path.basename(path))  # noqa: PTH119, PTH122
     if (data := data_of(path)) is None:
         return stem.lower()
     text = _decoded(data)
