@@ -9,6 +9,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pressmark import clean, executors, group, names, press
 from pressmark.errors import Rejection
@@ -55,7 +56,8 @@ NOTHING = Known({}, {})
 class Wanted:
     """What is asked of each text; ``spacy`` may name the model by which names are found.
 
-    ``sections`` are the site's language and a project's own sections: the arguments of ``group.Sections``, as tuples.
+    ``sections`` are the site's language and a project's own sections: the arguments of ``group.Sections``, as tuples;
+    None where neither sections nor topics are asked for.
     """
 
     names: bool = True
@@ -64,23 +66,26 @@ class Wanted:
     sections: tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(NamedTuple):
     """What one text alone says; nothing where it was not asked for."""
 
     mentions: tuple[Mention, ...] = ()
     fingerprint: group.Fingerprint | None = None
     terms: group.Terms | None = None
     section: str = ""
+    reading: group.Reading | None = None
 
 
 def alone(text: Text, wanted: Wanted) -> Alone:
     """Return what a text says: a worker's task, since it takes no other text."""
     mentions = names.mentions(text.blocks, text.lang, wanted.spacy) if wanted.names else ()
-    section = (_sections(*wanted.sections).of(text) or "") if wanted.sections else ""
-    if not wanted.stories:
-        return Alone(mentions, section=section)
-    return Alone(mentions, group.fingerprint(text), group.terms(replace(text, mentions=mentions)), section)
+    text = replace(text, mentions=mentions)
+    found = Alone(mentions)
+    if wanted.sections:
+        found = found._replace(section=_sections(*wanted.sections).of(text) or "", reading=group.reading(text))
+    if wanted.stories:
+        found = found._replace(fingerprint=group.fingerprint(text), terms=group.terms(text))
+    return found
 
 
 @functools.cache

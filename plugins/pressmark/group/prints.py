@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from pressmark.group.words import words
@@ -32,8 +32,7 @@ SURELY = RUN + WINDOW - 1
 """Two texts with so many words in a row in common have a number in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """How many words a text has, and numbers of four bytes for some of its runs; the same on every machine."""
 
     words: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from pressmark.group.prints import Fingerprint, fingerprint
@@ -41,20 +41,25 @@ _MASK = (1 << 23) - 1
 _BASES: Mapping[Basis, int] = MappingProxyType({"published": 0, "mentioned": 1, "undated": 2})
 _NONE: Mapping[str, Fingerprint] = MappingProxyType({})
 
+IsCut = Callable[[Sequence[str], Sequence[str]], bool]
+"""Tells whether a text, given by its blocks, is a cut of a fuller one."""
 
-def reprints(texts: Sequence[Text], known: Mapping[str, Fingerprint] = _NONE) -> tuple[Carried, ...]:
+
+def reprints(
+    texts: Sequence[Text], known: Mapping[str, Fingerprint] = _NONE, is_cut: IsCut = is_cut_of
+) -> tuple[Carried, ...]:
     """Return the texts that others repeat, sorted by the leader's key; those that stand alone are left out.
 
     The keys must be unique. ``known`` has, by key, those texts' fingerprints that are there already: a cache's, which
-    must have been made of the same blocks.
+    must have been made of the same blocks. ``is_cut`` may be an ``is_cut_of`` that remembers what it has said.
     """
     prints = {text.key: known.get(text.key) or fingerprint(text) for text in texts}
-    groups = _groups({text.key: text for text in texts}, prints)
+    groups = _groups({text.key: text for text in texts}, prints, is_cut)
     led = (_carried(group, prints) for group in groups if len(group) > 1)
     return tuple(sorted(led, key=lambda carried: carried.leader))
 
 
-def _groups(texts: Mapping[str, Text], prints: Mapping[str, Fingerprint]) -> Iterable[list[Text]]:
+def _groups(texts: Mapping[str, Text], prints: Mapping[str, Fingerprint], is_cut: IsCut) -> Iterable[list[Text]]:
     """Return the texts in groups, the longest of each first."""
     twice = _twice(prints.values())
     groups: dict[str, list[Text]] = {}
@@ -63,7 +68,8 @@ def _groups(texts: Mapping[str, Text], prints: Mapping[str, Fingerprint]) -> Ite
         if prints[key].words < FEWEST_WORDS:
             continue
         numbers = [number for number in prints[key].runs() if twice[number & _MASK] > 1]
-        head = _head(key, _candidates(key, numbers, shelf, prints), texts)
+        heads = _candidates(key, numbers, shelf, prints)
+        head = next((head for head in heads if is_cut(texts[key].blocks, texts[head].blocks)), None)
         if head:
             groups[head].append(texts[key])
             continue
@@ -106,10 +112,6 @@ def _candidates(
         if count >= least and prints[key].words >= LEAST_PART * prints[head].words
     ]
     return sorted(fit, key=lambda head: (-worth[head], prints[head].words, head))[:TRIED]
-
-
-def _head(key: str, candidates: Iterable[str], texts: Mapping[str, Text]) -> str | None:
-    return next((head for head in candidates if is_cut_of(texts[key].blocks, texts[head].blocks)), None)
 
 
 def _carried(group: Sequence[Text], prints: Mapping[str, Fingerprint]) -> Carried:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from pressmark.group.reading import Reading, reading
 from pressmark.group.vocabulary import Term, Vocabulary, known
 from pressmark.types import Carried, Text
 
@@ -47,11 +49,16 @@ PHRASE = 1.5
 WHOLE = 0.5
 """A word that so often is part of one phrase is that phrase's, and no topic of its own."""
 
+NONE: Mapping[str, Reading] = MappingProxyType({})
 
-def topics(texts: Sequence[Text], reprints: Iterable[Carried] = ()) -> Mapping[str, tuple[str, ...]]:
+
+def topics(
+    texts: Sequence[Text], reprints: Iterable[Carried] = (), read: Mapping[str, Reading] = NONE
+) -> Mapping[str, tuple[str, ...]]:
     """Return the topics of each text that has any, by its key, the weightiest first, whatever the order of the texts.
 
     A topic belongs to one language. ``reprints`` are given topics, too, but make no topic of what they repeat.
+    ``read`` may give, by key, what ``reading`` says of a text.
     """
     copies = {key for one in reprints for key in one.reprints}
     by_language: defaultdict[str, list[Text]] = defaultdict(list)
@@ -60,7 +67,7 @@ def topics(texts: Sequence[Text], reprints: Iterable[Carried] = ()) -> Mapping[s
     found: dict[str, tuple[str, ...]] = {}
     for lang, part in sorted(by_language.items()):
         if known(lang) and sum(text.key not in copies for text in part) >= FEWEST:
-            found |= _of_language(part, copies, lang)
+            found |= _of_language([(text.key, read.get(text.key) or reading(text)) for text in part], copies, lang)
     return found
 
 
@@ -82,9 +89,11 @@ def most(texts: int) -> int:
     return max(round(SHARE * texts), min(round(IN_A_FEW * texts), FEW))
 
 
-def _of_language(texts: Sequence[Text], copies: Collection[str], lang: str) -> dict[str, tuple[str, ...]]:
-    words = Vocabulary(texts, lang)
-    own = [number for number, text in enumerate(texts) if text.key not in copies]
+def _of_language(
+    texts: Sequence[tuple[str, Reading]], copies: Collection[str], lang: str
+) -> dict[str, tuple[str, ...]]:
+    words = Vocabulary([read for _, read in texts], lang)
+    own = [number for number, (key, _) in enumerate(texts) if key not in copies]
     about = [
         {
             term
@@ -97,7 +106,7 @@ def _of_language(texts: Sequence[Text], copies: Collection[str], lang: str) -> d
     ranked = [_ranked(*one, worth) for one in zip(words.counts, words.heads, about, strict=True)]
     chosen = _chosen(ranked, own)
     shown = words.written({term for terms in chosen for term in terms})
-    return {text.key: tuple(shown[term] for term in terms) for text, terms in zip(texts, chosen, strict=True) if terms}
+    return {key: tuple(shown[term] for term in terms) for (key, _), terms in zip(texts, chosen, strict=True) if terms}
 
 
 def _worth(words: Vocabulary, own: Sequence[int], about: Sequence[set[Term]]) -> dict[Term, float]:

@@ -6,18 +6,14 @@ Texts are kept as numbers, not as words: 20,000 texts have millions of words, an
 from __future__ import annotations
 
 import functools
-import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import count, pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from pressmark import data, dictionaries
-from pressmark.types import Text
-
-READ = 6000
-"""Characters of a text that are read: by then it is said what it is about."""
+from pressmark.group.reading import Reading, places
 
 SHORTEST, SHORTEST_NOUN = 4, 3
 """Letters that a word has at least; a noun that is told by its capital may be shorter."""
@@ -28,22 +24,8 @@ NOUNS = frozenset({"de"})
 DICTIONARIES = {"no": "nb"}
 """What simplemma calls a language, where Pressmark calls it otherwise."""
 
-_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u058f"
-"""Scripts that have capitals. In the others a word cannot be told from a name, or not even from its neighbours."""
-
-_ENDS = '.!?:\u2026\u201c\u201d\u201e\xab\xbb"\n'
-_TOKEN = re.compile(rf"[{_LETTER}](?:[{_LETTER}'\u2019-]*[{_LETTER}])?|[{_ENDS};,()\u2013]")
-
 Term = tuple[str, ...]
 """The common form of a word, or those of the two words of a phrase."""
-
-
-class _Read(NamedTuple):
-    """A text as numbers of words and marks, its title and deck apart; ``names`` are the words of names in it."""
-
-    head: array[int]
-    body: array[int]
-    names: frozenset[int]
 
 
 def known(lang: str) -> bool:
@@ -55,6 +37,17 @@ def known(lang: str) -> bool:
     return lang in data.languages("stopwords") and DICTIONARIES.get(lang, lang) in dictionaries.languages()
 
 
+class _Numbered(NamedTuple):
+    """A text with the number that each of its words has among those of all texts."""
+
+    reading: Reading
+    numbers: array[int]
+
+    def of(self, some: bytes) -> list[int]:
+        """Return the numbers of the words at some places."""
+        return [self.numbers[place] for place in places(some)]
+
+
 class Vocabulary:
     """What texts of one language speak of.
 
@@ -63,11 +56,13 @@ class Vocabulary:
     noun alone does, but of other words no one can tell verbs from things.
     """
 
-    def __init__(self, texts: Sequence[Text], lang: str) -> None:
+    def __init__(self, texts: Sequence[Reading], lang: str) -> None:
         numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._read = [_read(text, numbers) for text in texts]
+        self._texts = [_Numbered(one, array("I", map(numbers.__getitem__, one.words))) for one in texts]
         self._words = list(numbers)
-        self._often = Counter(number for one in self._read for number in {*one.head, *one.body})
+        self._often: Counter[int] = Counter()
+        for one in self._texts:
+            self._often.update(one.numbers)
         self._nouns = lang in NOUNS
         self._terms = self._common_forms(lang)
         self._forms: defaultdict[Term, list[int]] = defaultdict(list)
@@ -75,8 +70,8 @@ class Vocabulary:
             if term:
                 self._forms[term].append(number)
         self.told = 1 if self._nouns else 2
-        self.sizes = [len(one.body) for one in self._read]
-        counted = [self._counted(one, phrases=not self._nouns) for one in self._read]
+        self.sizes = [len(places(one.reading.body)) for one in self._texts]
+        counted = [self._counted(one, phrases=not self._nouns) for one in self._texts]
         self.counts = [counts for counts, _ in counted]
         self.heads = [head for _, head in counted]
 
@@ -84,9 +79,9 @@ class Vocabulary:
         """Return how people write terms: a noun in its basic form where the texts have it, others as most do."""
         phrases = {term for term in terms if len(term) > 1}
         forms: defaultdict[Term, Counter[str]] = defaultdict(Counter)
-        for one, counts in zip(self._read, self.counts, strict=True):
+        for one, counts in zip(self._texts, self.counts, strict=True):
             if wanted := phrases & counts.keys():
-                for pair, numbers in self._pairs(one.body):
+                for pair, numbers in self._pairs(one.of(one.reading.body)):
                     if pair in wanted:
                         forms[pair][" ".join(self._words[number].lower() for number in numbers)] += 1
         for term in terms:
@@ -97,7 +92,7 @@ class Vocabulary:
 
     def _common_forms(self, lang: str) -> list[Term | None]:
         """Return, for each word by its number, the term that it stands for."""
-        inside = self._inside()
+        inside = Counter(chain.from_iterable(one.of(one.reading.inside) for one in self._texts))
         spellings: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._words):
             spellings[word.casefold()].append(number)
@@ -107,7 +102,7 @@ class Vocabulary:
             word = self._candidate(numbers, inside)
             if word and folded not in common and (form := lemma(word, lang).casefold()) not in common:
                 lemmas[form] += numbers
-        names = Counter(number for one in self._read for number in one.names)
+        names = Counter(chain.from_iterable(one.of(one.reading.names) for one in self._texts))
         terms: list[Term | None] = [None] * len(self._words)
         for form, numbers in lemmas.items():
             if 2 * sum(names[number] for number in numbers) < sum(self._often[number] for number in numbers):
@@ -126,22 +121,18 @@ class Vocabulary:
         word = self._words[best]
         return word if len(word) >= (SHORTEST_NOUN if self._nouns else SHORTEST) else ""
 
-    def _inside(self) -> Counter[int]:
-        """Return how many texts have a word amid a sentence, where a capital says that it is a noun or a name."""
-        ends = {number for number, word in enumerate(self._words) if word in _ENDS}
-        return Counter(
-            number
-            for one in self._read
-            for number in {word for before, word in pairwise(one.body) if before not in ends}
-        )
-
-    def _counted(self, one: _Read, *, phrases: bool) -> tuple[dict[Term, int], frozenset[Term]]:
-        head, body = ([self._terms[number] for number in part] for part in (one.head, one.body))
-        counts = Counter(term for term in (*head, *body) if term)
-        leading = {term for term in head if term}
+    def _counted(self, one: _Numbered, *, phrases: bool) -> tuple[dict[Term, int], frozenset[Term]]:
+        terms = [self._terms[number] for number in one.numbers]
+        head = Counter(places(one.reading.head))
+        counts: dict[Term, int] = defaultdict(int)
+        for found in (head, Counter(places(one.reading.body))):
+            for place, many in found.items():
+                if term := terms[place]:
+                    counts[term] += many
+        leading = {term for place in head if (term := terms[place])}
         if phrases:
-            in_head = Counter(pair for pair, _ in self._pairs(one.head))
-            pairs = in_head + Counter(pair for pair, _ in self._pairs(one.body))
+            in_head = Counter(pair for pair, _ in self._pairs(one.of(one.reading.head)))
+            pairs = in_head + Counter(pair for pair, _ in self._pairs(one.of(one.reading.body)))
             counts.update({pair: many for pair, many in pairs.items() if many > 1})
             leading.update(pair for pair in in_head if pair in counts)
         return dict(counts), frozenset(leading)
@@ -150,15 +141,6 @@ class Vocabulary:
         for one, other in pairwise(numbers):
             if (first := self._terms[one]) and (second := self._terms[other]) and first != second:
                 yield first + second, (one, other)
-
-
-def _read(text: Text, numbers: defaultdict[str, int]) -> _Read:
-    def numbered(blocks: Iterable[str]) -> array[int]:
-        return array("I", map(numbers.__getitem__, _TOKEN.findall("\n" + "\n".join(blocks)[:READ])))
-
-    names = (mention.span.of(text.blocks[mention.block]) for mention in text.mentions)
-    head, body = text.blocks[: text.heads], text.blocks[text.heads :]
-    return _Read(numbered(head), numbered(body), frozenset(numbered(names)))
 
 
 def _commonest(forms: Mapping[str, int], term: Term) -> str:

@@ -7,7 +7,7 @@ person wrote by hand stands with the rest.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -20,35 +20,48 @@ from pressmark.publish.markdown import origin_line
 from pressmark.types import Basis, Carried, Entity, Story, Text
 from pressmark.website import run, undated
 from pressmark.website.blocks import blocks
+from pressmark.website.build import share
+from pressmark.website.cuts import Cuts
 from pressmark.website.language import plain
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, groups.Alone] = MappingProxyType({})
 
 
 class Digest:
-    """The groups of a site's articles; an article is asked for by what it becomes (``save_as``)."""
+    """The groups of a site's articles; an article is asked for by what it becomes (``save_as``).
+
+    ``stories`` may be a function that returns them, once they are asked for.
+    """
 
     def __init__(
         self,
         articles: Iterable[Any] = (),
         texts: Iterable[Text] = (),
         carried: Iterable[Carried] = (),
-        stories: Iterable[Story] = (),
+        stories: Iterable[Story] | Callable[[], Iterable[Story]] = (),
         entities: Iterable[Entity] = (),
-        sections: Mapping[str, str] = NOTHING,
+        alone: Mapping[str, groups.Alone] = NOTHING,
     ) -> None:
         self._articles = {article.save_as: article for article in articles}
         self._texts = {text.key: text for text in texts}
         self._reprints = {one.leader: one.reprints for one in carried}
         self._leaders = {key: leader for leader, keys in self._reprints.items() for key in keys}
-        self._stories = {key: story for story in stories for key in story.texts}
-        self.stories = tuple(stories)
+        self._asked = stories
         self.entities = tuple(entities)
-        self._sections = sections
+        self._alone = alone
         self._named: dict[str, list[Entity]] = {}
         for entity in self.entities:
             for key in entity.mentions:
                 self._named.setdefault(key, []).append(entity)
+
+    @functools.cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories."""
+        return tuple(self._asked() if callable(self._asked) else self._asked)
+
+    @functools.cached_property
+    def _stories(self) -> Mapping[str, Story]:
+        return {key: story for story in self.stories for key in story.texts}
 
     def article(self, key: str) -> Any:
         """Return the article of a text's key."""
@@ -64,7 +77,12 @@ class Digest:
 
     def section_of(self, article: Any) -> str:
         """Return the section that an article's words speak of; nothing where that is not clear."""
-        return self._sections.get(article.save_as, "")
+        alone = self._alone.get(article.save_as)
+        return alone.section if alone else ""
+
+    def readings(self) -> Mapping[str, group.Reading]:
+        """Return the words of the texts from which topics are found, by key."""
+        return {key: one.reading for key, one in self._alone.items() if one.reading}
 
     def named_in(self, article: Any) -> tuple[Entity, ...]:
         """Return the entities that an article names, those with most mentions in it first."""
@@ -133,10 +151,17 @@ def digest_of(articles: Iterable[Any], sections: Any = None) -> Digest:
     said = [*_said(articles, wanted)]
     texts = [text_of(article, one.cut) for article, one in zip(articles, said, strict=True)]
     texts, known = groups.known_of(texts, [one.alone for one in said])
-    found = groups.groups(texts, known) if wanted.stories else groups.Groups()
-    entities = group.entities(texts, chosen.aliases, found.reprints)
-    clear = {text.key: one.alone.section for text, one in zip(texts, said, strict=True) if one.alone.section}
-    return Digest(articles, texts, found.reprints, found.stories, entities, clear)
+    carried: Sequence[Carried] = ()
+    stories: Callable[[], Iterable[Story]] = tuple
+    if wanted.stories:
+        cuts = Cuts(now.cache)
+        carried = group.reprints(texts, known.prints, cuts.is_cut)
+        cuts.keep()
+        # Nobody asks for the stories before Pelican has listed the articles, and they take longest.
+        stories = share.aside(functools.partial(group.stories, texts, carried, known.terms), len(texts))
+    entities = group.entities(texts, chosen.aliases, carried)
+    alone = {text.key: one.alone for text, one in zip(texts, said, strict=True)}
+    return Digest(articles, texts, carried, stories, entities, alone)
 
 
 Cut = tuple[tuple[str, ...], int]

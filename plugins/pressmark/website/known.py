@@ -33,6 +33,8 @@ class Known:
     entity: Entity
     url: str
     articles: tuple[Any, ...]
+    mentions: int
+    """How often it is named."""
 
     @property
     def kind(self) -> Kind:
@@ -43,11 +45,6 @@ class Known:
     def name(self) -> str:
         """Return the name."""
         return self.entity.name
-
-    @property
-    def mentions(self) -> int:
-        """Return how often it is named."""
-        return sum(map(len, self.entity.mentions.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,8 @@ class Names:
         self._dates = [day.date for day in found.days]
         urls = _urls(digest.entities, lang)
         self.all = tuple(
-            Known(entity, urls[place], self._articles(entity)) for place, entity in enumerate(digest.entities)
+            Known(entity, urls[place], self._articles(entity), sum(map(len, entity.mentions.values())))
+            for place, entity in enumerate(digest.entities)
         )
         self._known = {id(known.entity): known for known in self.all}
         self._per_day = {

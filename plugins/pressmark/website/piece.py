@@ -182,8 +182,8 @@ def count_words(text: str) -> int:
     >>> count_words("Die Brücke ist zu."), count_words("橋は閉鎖")
     (4, 4)
     """
-    spaced = IDEOGRAPHS.sub(" ", text)
-    return len(spaced.split()) + len(IDEOGRAPHS.findall(text))
+    spaced, ideographs = IDEOGRAPHS.subn(" ", text) if IDEOGRAPHS.search(text) else (text, 0)
+    return len(spaced.split()) + ideographs
 
 
 def _text(article: Any, name: str) -> str:

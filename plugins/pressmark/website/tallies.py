@@ -42,7 +42,7 @@ def tally(name: str, course: Sequence[int], pieces: int) -> Tally:
     return Tally(name, pieces, *_drawn(tuple(course)))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=65_536)
 def _drawn(course: tuple[int, ...]) -> tuple[str, str]:
     """Draw a line; most names have one of few courses."""
     heights = line(course)

@@ -42,7 +42,7 @@ def assign(generator: Any) -> None:
 def give_topics(articles: Sequence[Any], texts: Mapping[str, Text], digest: Digest, settings: Any) -> None:
     """Set ``tags`` of the articles that have none."""
     carried = (Carried(one.save_as, tuple(copy.save_as for copy in digest.reprints_of(one))) for one in articles)
-    topics = group.topics([*texts.values()], [one for one in carried if one.reprints])
+    topics = group.topics([*texts.values()], [one for one in carried if one.reprints], digest.readings())
     given = [tag for article in articles for tag in getattr(article, "tags", ())]
     tags = tags_of(
         ((_language(texts[key].lang), name) for key, names in topics.items() for name in names), given, settings

@@ -118,6 +118,12 @@ class Articles(ArticlesGenerator):
         else:
             super().generate_output(writer)
 
+    def generate_pages(self, writer: Any) -> None:
+        """Write the pages that Pelican's generator writes."""
+        super().generate_pages(writer)
+        if isinstance(writer, Writer):
+            writer.begin_telling()
+
     def generate_tags(self, write: Any) -> None:
         """Write a page for each tag."""
         self._write_lists(write, "tag", self.tags.items())

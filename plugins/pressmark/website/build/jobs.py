@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -41,10 +42,16 @@ class Job:
     files: tuple[str, ...] = ()
 
 
-def first_then_shared(jobs: Sequence[Job], work: Callable[[Job], T]) -> Iterator[tuple[str, T]]:
-    """Yield the name of each job with what came of it: of one of each kind, done here, and then of the others."""
-    first = {job.kind: job for job in reversed(jobs)}
+def first_then_shared(
+    jobs: Sequence[Job], work: Callable[[Job], T], *, many: int = 1, few: int = share.FEW
+) -> Iterator[tuple[str, T]]:
+    """Yield the name of each job with what came of it: of one of each kind, done here, and then of the others.
+
+    A kind of fewer than ``many`` jobs is not worth it. Fewer than ``few`` jobs are not shared among processes.
+    """
+    kinds = Counter(job.kind for job in jobs)
+    first = {job.kind: job for job in reversed(jobs) if kinds[job.kind] >= many}
     for job in first.values():
         yield job.name, work(job)
-    others = [job for job in jobs if job is not first[job.kind]]
-    yield from zip((job.name for job in others), share.among(others, work), strict=True)
+    others = [job for job in jobs if job is not first.get(job.kind)]
+    yield from zip((job.name for job in others), share.among(others, work, few=few), strict=True)

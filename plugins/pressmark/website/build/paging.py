@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pelican.paginator import Page, Paginator
@@ -42,3 +43,22 @@ class StablePage(Page):
         if self.number > 1:
             numbered.number = self.paginator.num_pages - self.number + 2
         return numbered._from_settings(key)
+
+
+def divided(lists: Mapping[str, Paginator]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the pages of lists of one length: where each goes, and what Pelican tells its template of it."""
+    number_of_pages = next(iter(lists.values())).num_pages
+    pages = {key: [None, *map(one.page, range(1, number_of_pages + 1)), None] for key, one in lists.items()}
+    for number in range(1, number_of_pages + 1):
+        words: dict[str, Any] = {}
+        for key, paginator in lists.items():
+            before, page, after = pages[key][number - 1 : number + 2]
+            words |= {
+                f"{key}_paginator": paginator,
+                f"{key}_page": page,
+                f"{key}_previous_page": before,
+                f"{key}_next_page": after,
+            }
+        # As in Pelican, the last list says where; but only the first has as many pages as there are.
+        place = words[f"{next(iter(lists))}_page"] if isinstance(page, StablePage) else page
+        yield place.save_as, words

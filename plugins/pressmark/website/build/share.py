@@ -46,15 +46,15 @@ def _is_harmless(thread: threading.Thread) -> bool:
     return thread is threading.current_thread() or thread.daemon
 
 
-def among(things: Sequence[S], work: Callable[[S], T], workers: int | None = None) -> list[T]:
+def among(things: Sequence[S], work: Callable[[S], T], workers: int | None = None, few: int = FEW) -> list[T]:
     """Do the work on each thing, in any order, and return what came of each; that has to be small.
 
-    ``workers`` is that of ``processes``.
+    ``workers`` is that of ``processes``; fewer than ``few`` things are done by one.
 
     Raises what the work raised for the first that failed. What a process that was killed has left undone is done again
     here.
     """
-    count = processes(workers) if len(things) >= FEW else 1
+    count = processes(workers) if len(things) >= few else 1
     others = [_begin(things[part::count], work) for part in range(1, count)]
     results: list[Any] = [None] * len(things)
     failed = None
@@ -74,6 +74,23 @@ def among(things: Sequence[S], work: Callable[[S], T], workers: int | None = Non
     if failed is not None:
         raise failed
     return results
+
+
+def aside(work: Callable[[], T], many: int) -> Callable[[], T]:
+    """Begin some work on so many things in a copy of this process, and return what waits for what comes of it, once.
+
+    Where no copy can be made or is worth it, or it was killed, the work is done when that is asked. What comes of it
+    has to be small. Raises what the work raised.
+    """
+    other = _begin((None,), lambda _: work()) if many >= FEW and processes() > 1 else None
+
+    def ended() -> T:
+        found = other.end() if other else None
+        if isinstance(found, BaseException):
+            raise found
+        return work() if found is None else found[0]
+
+    return ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,14 @@ from pelican.paginator import Paginator
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 
 from pressmark.website import run
+from pressmark.website.build import share
 from pressmark.website.build.jobs import Job, Page, first_then_shared
-from pressmark.website.build.paging import StablePage, StablePaginator
+from pressmark.website.build.paging import StablePaginator, divided
 
 log = logging.getLogger(__name__)
+
+MANY, FEW = 8, 16
+"""Of so many pages of a kind one is rendered before the others; fewer pages than that are rendered by one process."""
 
 Told = Callable[[str, Mapping[str, Any]], bytes | None]
 """Returns the token of what a page shows, by its template and its own words; None where that cannot be told."""
@@ -37,6 +41,7 @@ class Writer(writers.Writer):
         self._done: list[str] | None = None
         self._shared: dict[str, Any] = {}
         self._told: Told = _untold
+        self._telling: Callable[[], Iterable[tuple[Job, bytes | None]]] = tuple
 
     @contextmanager
     def together(self, shared: dict[str, Any], told: Told) -> Iterator[None]:
@@ -52,7 +57,7 @@ class Writer(writers.Writer):
             yield
             self._do_held()
         finally:
-            self._holding, self._held = False, {}
+            self._holding, self._held, self._telling = False, {}, tuple
 
     def in_one_go(self, name: str, template: str, work: Callable[[], None], **own: Any) -> None:
         """Have some work done that writes pages, unless what these show (``own``) is what it was in the last build.
@@ -64,6 +69,12 @@ class Writer(writers.Writer):
             return
         name = f"{template} {name}"
         self._held[name] = Job(name, template, work, lambda: self._told(template, own))
+
+    def begin_telling(self) -> None:
+        """Have the pages that are held by now told by another process, while the rest is gathered here."""
+        jobs = tuple(self._held.values())
+        told = share.aside(lambda: [job.tell() for job in jobs], len(jobs))
+        self._telling = lambda: zip(jobs, told(), strict=True)
 
     def token(self, kind: str, shown: Mapping[str, Any]) -> bytes | None:
         """Return the token of a kind of thing that is no page; see ``declared.DECLARED``."""
@@ -95,9 +106,9 @@ class Writer(writers.Writer):
             paginated = {key: kwargs[key] for key in ("articles", "dates") if key in kwargs}
         if paginated and template_name in self.settings["PAGINATED_TEMPLATES"]:
             size = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
-            divided = StablePaginator if run.current().settings.stable_pages else Paginator
-            lists = {key: divided(name, url, some, self.settings, size) for key, some in paginated.items()}
-            for save_as, words in _parts(lists):
+            paginator = StablePaginator if run.current().settings.stable_pages else Paginator
+            lists = {key: paginator(name, url, some, self.settings, size) for key, some in paginated.items()}
+            for save_as, words in divided(lists):
                 self._hold(save_as, template, context, relative_urls, override_output, {**kwargs, **words})
         else:
             self._hold(name, template, context, relative_urls, override_output, kwargs)
@@ -150,13 +161,14 @@ class Writer(writers.Writer):
         What all jobs of a kind need is at hand by then: templates, and what they show.
         """
         jobs = [*self._held.values()]
-        tokens = dict(first_then_shared(jobs, lambda job: job.tell()))
+        tokens = {job.name: token for job, token in self._telling() if self._held.get(job.name) is job}
+        tokens |= first_then_shared([job for job in jobs if job.name not in tokens], lambda job: job.tell())
         for job in jobs:
             files = None if (token := tokens[job.name]) is None else self._manifest.fresh(job.name, token)
             if files is not None:
                 self._claim_all(job, files)
                 del self._held[job.name]
-        for name, files in first_then_shared([*self._held.values()], self._do):
+        for name, files in first_then_shared([*self._held.values()], self._do, many=MANY, few=FEW):
             self._wrote(self._held[name], tokens[name], files)
 
     def _do(self, job: Job) -> tuple[str, ...]:
@@ -227,22 +239,3 @@ def _apart(context: Mapping[str, Any], shared: Mapping[str, Any]) -> Mapping[str
     if context is shared:
         return {}
     return {name: one for name, one in context.items() if name not in shared or shared[name] is not one}
-
-
-def _parts(lists: Mapping[str, Paginator]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the pages of lists of one length: where each goes, and what Pelican tells its template of it."""
-    number_of_pages = next(iter(lists.values())).num_pages
-    pages = {key: [None, *map(one.page, range(1, number_of_pages + 1)), None] for key, one in lists.items()}
-    for number in range(1, number_of_pages + 1):
-        words: dict[str, Any] = {}
-        for key, paginator in lists.items():
-            before, page, after = pages[key][number - 1 : number + 2]
-            words |= {
-                f"{key}_paginator": paginator,
-                f"{key}_page": page,
-                f"{key}_previous_page": before,
-                f"{key}_next_page": after,
-            }
-        # As in Pelican, the last list says where; but only the first has as many pages as there are.
-        place = words[f"{next(iter(lists))}_page"] if isinstance(page, StablePage) else page
-        yield place.save_as, words

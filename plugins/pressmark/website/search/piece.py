@@ -17,7 +17,8 @@ from pressmark.website.language import plain
 UNDATED = "undated"
 """Where the texts of pieces without a day lie."""
 
-_LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+_LINE_END = re.compile("[\r\n\u2028\u2029]")
+_LINE_ENDS = re.compile(rf"\s*{_LINE_END.pattern}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _places(text: Text, shown: int) -> tuple[str, ...]:
 
 def _line(text: str) -> str:
     """Return a text on one line, in the normal form in which it is searched."""
-    return unicodedata.normalize("NFC", _LINE_ENDS.sub(" ", text)).strip()
+    line = _LINE_ENDS.sub(" ", text) if _LINE_END.search(text) else text
+    return unicodedata.normalize("NFC", line).strip()
 
 
 def call(function: str, name: str, value: object) -> str:
