@@ -374,7 +374,7 @@ def test_translations_are_told_as_pelican_tells_them(things: list[Thing]) -> Non
 @pytest.fixture
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let two processes share the work, whatever this machine has."""
-    monkeypatch.setattr(share, "processes", lambda _workers: 2)
+    monkeypatch.setattr(share, "processes", lambda _workers=None: 2)
 
 
 def test_all_things_are_done_even_if_a_process_is_killed(two: None, tmp_path: Path) -> None:
@@ -414,6 +414,39 @@ def test_one_process_does_a_few_things(two: None) -> None:
     done: list[int] = []
     share.among(range(share.FEW - 1), done.append)
     assert done == [*range(share.FEW - 1)]
+
+
+def test_work_aside_is_done_by_another_process_while_this_one_goes_on(two: None) -> None:
+    ended = share.aside(os.getpid, share.FEW)
+    assert ended() not in (os.getpid(), None)
+
+
+def test_work_aside_is_done_here_if_its_process_is_killed(two: None) -> None:
+    own = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    assert share.aside(work, share.FEW)() == own
+
+
+def test_what_fails_aside_fails_where_it_is_asked_for(two: None) -> None:
+    def work() -> None:
+        raise Odd("no", "way")
+
+    ended = share.aside(work, share.FEW)
+    with pytest.raises(RuntimeError, match="Odd: no way"):
+        ended()
+
+
+def test_a_little_work_is_done_when_it_is_asked_for(two: None) -> None:
+    done: list[int] = []
+    ended = share.aside(lambda: done.append(os.getpid()), share.FEW - 1)
+    assert done == []
+    ended()
+    assert done == [os.getpid()]
 
 
 def test_no_run_has_more_processes_than_it_is_allowed(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressmark import data
-from pressmark.group import topics
+from pressmark.group import reading, topics
 from pressmark.group.topics import FEWEST, LEAST_TEXTS, MOST, least, most
 from pressmark.group.vocabulary import known
 from pressmark.types import Carried, Mention, Span, Text
@@ -180,6 +181,7 @@ def test_any_order_gives_the_same_and_every_topic_has_its_texts(
     shuffled = chance.sample(texts, len(texts))
     found = topics(texts)
     assert found == topics(shuffled)
+    assert found == topics(texts, (), {one.key: pickle.loads(pickle.dumps(reading(one))) for one in texts[::2]})
     assert all(len(set(names)) == len(names) <= MOST for names in found.values())
     languages = {one.key: one.lang[:2] for one in texts}
     counts = Counter((languages[key], name) for key, names in found.items() for name in names)
