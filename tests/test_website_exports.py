@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -243,9 +243,9 @@ def test_lines_of_a_build_that_was_killed_are_not_taken(tmp_path: Path) -> None:
     now = replace(site.context["press"], cache=kept, manifest=Manifest(kept, str(tmp_path)))
     made: list[int] = []
 
-    def make(place: int) -> bytes:
-        made.append(place)
-        return (b"one", b"two", b"three")[place]
+    def make(places: Sequence[int]) -> list[bytes]:
+        made.extend(min(place, 2) for place in places)
+        return [(b"one", b"two", b"three", b"three")[place] for place in places]
 
     run.begin(now)
     lines = Lines(str(tmp_path), "a.txt")
@@ -255,9 +255,7 @@ def test_lines_of_a_build_that_was_killed_are_not_taken(tmp_path: Path) -> None:
     now.manifest.close(sweep=False)
     made.clear()
     run.begin(replace(now, manifest=Manifest(kept, str(tmp_path))))
-    assert Lines(str(tmp_path), "a.txt").renewed(b"head", [b"2", b"3", b"1", None], lambda at: make(min(at, 2))) == (
-        b"headtwotwoonethree"
-    )
+    assert Lines(str(tmp_path), "a.txt").renewed(b"head", [b"2", b"3", b"1", None], make) == b"headtwotwoonethree"
     assert made == [1, 2]  # what is known of "1" and "2" is taken, whatever place they have now
     (tmp_path / "a.txt").write_bytes(b"headtwoone")
     made.clear()

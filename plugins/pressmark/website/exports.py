@@ -9,6 +9,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pelican import signals
 
 from pressmark.data import table
 from pressmark.website import pages, run, tables, undated
+from pressmark.website.build import share
 from pressmark.website.language import plain
 from pressmark.website.lines import Lines
 from pressmark.website.records import HEADER, Record, as_csv, record
@@ -101,24 +103,28 @@ class _Records:
     @functools.cached_property
     def _jsonl(self) -> bytes:
         """The records as lines of JSON."""
-        return self._lines("jsonl", b"", lambda place: self._of(place).line)
+        return self._lines("jsonl", b"", attrgetter("line"))
 
     @functools.cached_property
     def _csv(self) -> bytes:
         """The records as CSV (RFC 4180), one a row below ``HEADER``."""
-        return self._lines("csv", as_csv(iter(HEADER)), lambda place: self._of(place).row)
+        return self._lines("csv", as_csv(iter(HEADER)), attrgetter("row"))
 
-    def _lines(self, kind: str, head: bytes, make: Callable[[int], bytes]) -> bytes:
+    def _lines(self, kind: str, head: bytes, line: Callable[[Record], bytes]) -> bytes:
         lines = Lines(self._output, name_of(kind))
         if kind in run.current().settings.data:
             self.renewed.append(lines)
-        return lines.renewed(head, self._tokens, make)
+        return lines.renewed(head, self._tokens, lambda places: map(line, self._of(places)))
 
-    def _of(self, place: int) -> Record:
-        if place not in self._made:
-            article = self._articles[place]
-            self._made[place] = record(article, self._context, self._piece(article))
-        return self._made[place]
+    def _of(self, places: Sequence[int]) -> Iterator[Record]:
+        """Yield the records of some pieces, by their places; those that are not made yet are made by all processors."""
+        wanted = [place for place in places if place not in self._made]
+        self._made |= zip(wanted, share.among(wanted, self._record), strict=True)
+        return (self._made[place] for place in places)
+
+    def _record(self, place: int) -> Record:
+        article = self._articles[place]
+        return record(article, self._context, self._piece(article))
 
 
 def metadata(generator: Any) -> str:

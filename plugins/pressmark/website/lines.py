@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pressmark.website import run
@@ -23,13 +23,16 @@ class Lines:
         place = os.path.realpath(self._path).encode("utf-8", "surrogateescape")
         self._key = hashlib.blake2b(place, key=b"lines", digest_size=16).digest()
 
-    def renewed(self, head: bytes, tokens: Sequence[bytes | None], make: Callable[[int], bytes]) -> bytes:
+    def renewed(
+        self, head: bytes, tokens: Sequence[bytes | None], make: Callable[[Sequence[int]], Iterable[bytes]]
+    ) -> bytes:
         """Return the file as it should be now: ``head``, then a line for each token.
 
-        ``make`` makes the line of a place in ``tokens``. What has no token is made each time.
+        ``make`` makes the lines of some places in ``tokens``. What has no token is made each time.
         """
         known = self._known(len(head))
-        lines = [known.get(token) or make(place) for place, token in enumerate(tokens)]
+        made = iter(make([place for place, token in enumerate(tokens) if token not in known]))
+        lines = [known[token] if token in known else next(made) for token in tokens]
         self._sizes = [(token, len(line)) for token, line in zip(tokens, lines, strict=True)]
         return head + b"".join(lines)
 

@@ -131,7 +131,7 @@ def view(article: Any, context: Mapping[str, Any]) -> PieceView:
         authors=authors_of(article),
         section=section_of(article),
         kicker=_text(article, "kicker"),
-        date=None if undated.is_undated(article) else getattr(article, "date", None),
+        date=article.date.date() if hasattr(article, "date") and not undated.is_undated(article) else None,
         ground=ground_of(article, context),
         deck=deck,
         lead="" if shown == "headline" else lead,

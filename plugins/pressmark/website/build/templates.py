@@ -8,6 +8,7 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 from pelican import signals
 from pelican.utils import DateFormatter
 
@@ -31,6 +32,8 @@ def quicken(generator: Any) -> None:
     if type(filters["strftime"]) is DateFormatter:
         filters["strftime"] = Formatter(filters["strftime"])
     generator.env.auto_reload = False  # a template that changes during a build must not change the pages half-way
+    if generator.env.context_class is Context:
+        generator.env.context_class = Quick
     if is_plain(generator.settings):
         generator.env.bytecode_cache = Kept(run.current().cache, generator.settings)
 
@@ -39,6 +42,18 @@ def is_plain(settings: Mapping[str, Any]) -> bool:
     """Tell whether nothing but Pelican and Pressmark adds to a site's Jinja."""
     plugins = {str(name) for name in settings.get("PLUGINS") or ()}
     return not any(settings.get(name) for name in FOREIGN) and plugins <= {"pressmark"}
+
+
+class Quick(Context):
+    """Jinja's context, which calls macros, as most of what is called is, without a look at what they may be."""
+
+    def call(self, what: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call something with the arguments that a template gives."""
+        if type(what) is not Macro:
+            return super().call(what, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return what(self.eval_ctx, *args, **kwargs)
 
 
 class Formatter:
