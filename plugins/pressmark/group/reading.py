@@ -14,6 +14,9 @@ from pressmark.types import Text
 READ = 6000
 """Characters of a text that are read: by then it is said what it is about."""
 
+APART = "\0"
+"""What parts words that are kept in one string, which is smaller, and sooner read, than many."""
+
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u058f"
 """Scripts that have capitals. In the others a word cannot be told from a name, or not even from its neighbours."""
 
@@ -22,13 +25,14 @@ _TOKEN = re.compile(rf"[{_LETTER}](?:[{_LETTER}'\u2019-]*[{_LETTER}])?|[{_ENDS};
 
 
 class Reading(NamedTuple):
-    """The words and marks of a text, each once, and where they stand, as places in ``words``, two bytes each.
+    """The words and marks of a text, each once, parted by ``APART``, and where they stand: places among them, two bytes
+    each.
 
     ``head`` is the title and the deck; ``inside`` has those that stand amid a sentence, where a capital says that they
     are nouns or names; ``names`` has those that are part of a name.
     """
 
-    words: tuple[str, ...]
+    words: str
     head: bytes
     body: bytes
     inside: bytes
@@ -48,7 +52,7 @@ def reading(text: Text) -> Reading:
     """Return the words of a text.
 
     >>> found = reading(Text("a", ("Der Kai", "Der Kai.", "Am Kai"), "de"))
-    >>> found.words, list(places(found.head)), list(places(found.inside))
+    >>> tuple(found.words.split(APART)), list(places(found.head)), list(places(found.inside))
     (('\\n', 'Der', 'Kai', '.', 'Am'), [0, 1, 2], [2, 3])
     """
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
@@ -59,7 +63,7 @@ def reading(text: Text) -> Reading:
     ends = {place for word, place in numbers.items() if word in _ENDS}
     inside = {word for before, word in pairwise(body) if before not in ends}
     found = (array("H", some).tobytes() for some in (head, body, sorted(inside), sorted(names)))
-    return Reading(tuple(numbers), *found)
+    return Reading(APART.join(numbers), *found)
 
 
 def _tokens(blocks: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from pressmark import data, dictionaries
-from pressmark.group.reading import Reading, places
+from pressmark.group.reading import APART, Reading, places
 
 SHORTEST, SHORTEST_NOUN = 4, 3
 """Letters that a word has at least; a noun that is told by its capital may be shorter."""
@@ -58,7 +58,7 @@ class Vocabulary:
 
     def __init__(self, texts: Sequence[Reading], lang: str) -> None:
         numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._texts = [_Numbered(one, array("I", map(numbers.__getitem__, one.words))) for one in texts]
+        self._texts = [_Numbered(one, array("I", map(numbers.__getitem__, one.words.split(APART)))) for one in texts]
         self._words = list(numbers)
         self._often: Counter[int] = Counter()
         for one in self._texts:

@@ -7,22 +7,20 @@ person wrote by hand stands with the rest.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from pelican import signals
 
-from pressmark import cache, executors, group, groups
+from pressmark import group, groups
 from pressmark.press import Report
 from pressmark.publish.markdown import origin_line
-from pressmark.types import Basis, Carried, Entity, Story, Text
-from pressmark.website import run, undated
-from pressmark.website.blocks import blocks
+from pressmark.types import Carried, Entity, Story, Text
+from pressmark.website import run, said
 from pressmark.website.build import share
 from pressmark.website.cuts import Cuts
-from pressmark.website.language import plain
 
 NOTHING: Mapping[str, groups.Alone] = MappingProxyType({})
 
@@ -148,75 +146,18 @@ def digest_of(articles: Iterable[Any], sections: Any = None) -> Digest:
         return Digest(articles)  # nobody asks for the texts
     chosen = now.settings
     wanted = groups.Wanted(now.wants("names"), now.wants("stories"), chosen.spacy, sections)
-    said = [*_said(articles, wanted)]
-    texts = [text_of(article, one.cut) for article, one in zip(articles, said, strict=True)]
-    texts, known = groups.known_of(texts, [one.alone for one in said])
+    each = [*said.of(articles, wanted)]
+    texts = [said.text_of(article, one.cut) for article, one in zip(articles, each, strict=True)]
+    texts, known = groups.known_of(texts, [one.alone for one in each])
     carried: Sequence[Carried] = ()
     stories: Callable[[], Iterable[Story]] = tuple
     if wanted.stories:
         cuts = Cuts(now.cache)
         carried = group.reprints(texts, known.prints, cuts.is_cut)
         cuts.keep()
+        terms = said.Unpickled({text.key: one.terms for text, one in zip(texts, each, strict=True)})
         # Nobody asks for the stories before Pelican has listed the articles, and they take longest.
-        stories = share.aside(functools.partial(group.stories, texts, carried, known.terms), len(texts))
+        stories = share.aside(functools.partial(group.stories, texts, carried, terms), len(texts))
     entities = group.entities(texts, chosen.aliases, carried)
-    alone = {text.key: one.alone for text, one in zip(texts, said, strict=True)}
+    alone = {text.key: one.alone for text, one in zip(texts, each, strict=True)}
     return Digest(articles, texts, carried, stories, entities, alone)
-
-
-Cut = tuple[tuple[str, ...], int]
-"""An article's words as plain text: its title, its summary, its paragraphs; and how many of these are its head."""
-
-
-class Said(NamedTuple):
-    """What an article says alone, whatever stands around it."""
-
-    cut: Cut
-    alone: groups.Alone
-
-
-def _said(articles: Sequence[Any], wanted: groups.Wanted) -> Iterator[Said]:
-    """Yield what each article says: as it did in the last build, or found now by all processors."""
-    now = run.current()
-
-    def make(some: Sequence[Any]) -> Iterator[Said]:
-        cuts = [_cut(article) for article in some]
-        texts = [text_of(article, cut) for article, cut in zip(some, cuts, strict=True)]
-        # spaCy's models are too large to be loaded by each process.
-        with executors.shared(0 if wanted.spacy else len(some), now.settings) as pool:
-            made = executors.mapped(pool, functools.partial(groups.alone, wanted=wanted), texts)
-            yield from map(Said, cuts, made)
-
-    if wanted.spacy:  # its models may change unseen
-        yield from make(articles)
-        return
-    keys = [cache.key("said", *_words(article), str(getattr(article, "lang", "")), wanted) for article in articles]
-    yield from cache.through(now.cache, keys, articles, make)
-
-
-def _words(article: Any) -> tuple[str, str, str]:
-    return str(article._content or ""), str(article.title), str(article.metadata.get("summary", ""))
-
-
-def _cut(article: Any) -> Cut:
-    content, title, deck = _words(article)
-    paragraphs = [plain(block) for block in blocks(content)]
-    summary = plain(deck).strip()
-    decks = [summary] if summary and not any(one.startswith(summary) for one in paragraphs[:1]) else []
-    return (plain(title), *decks, *paragraphs), 1 + len(decks)
-
-
-def text_of(article: Any, cut: Cut | None = None) -> Text:
-    """Return what is compared of an article; ``cut`` are its words, if they are known."""
-    words, heads = cut or _cut(article)
-    nowhere = undated.is_undated(article)
-    bases: Mapping[str, Basis] = {"mentioned": "mentioned", "undated": "undated"}
-    return Text(
-        key=article.save_as,
-        blocks=words,
-        lang=str(getattr(article, "lang", "")),
-        date=None if nowhere else article.date.date(),
-        basis="undated" if nowhere else bases.get(getattr(article, "date_basis", ""), "published"),
-        source=str(getattr(article, "source", "")),
-        heads=heads,
-    )

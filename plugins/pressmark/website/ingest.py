@@ -24,7 +24,7 @@ from pressmark.data import table
 from pressmark.errors import PressmarkError
 from pressmark.types import Outcome
 from pressmark.website import headers, run, undated
-from pressmark.website.build import output
+from pressmark.website.build import garbage, output
 from pressmark.website.build.unchanged import Inputs
 from pressmark.website.manifest import Manifest
 
@@ -71,7 +71,8 @@ def spare(pelican: Any) -> None:
 
 def convert(pelican: Any) -> None:
     """Turn the raw texts into Markdown, and tell the console what became of each of them."""
-    with _in_one_sentence():
+    gc.unfreeze()
+    with _in_one_sentence(), garbage.kept():
         _convert(pelican)
 
 
@@ -88,7 +89,6 @@ def _in_one_sentence() -> Iterator[None]:
 
 
 def _convert(pelican: Any) -> None:
-    gc.unfreeze()
     chosen = settings.of(pelican.settings)
     if not chosen.seeds.exists():
         log.warning("There is no folder %s: make it and put raw texts in, or set PRESSMARK_SEEDS", chosen.seeds)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any
 
@@ -16,7 +14,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.utils import order_content
 from pelican.writers import FileOverwriteFailedError
 
-from pressmark.website.build import lists, prepare
+from pressmark.website.build import garbage, lists, prepare
 from pressmark.website.build.article import Article
 from pressmark.website.build.writer import Writer
 from pressmark.website.shown import Shown
@@ -24,24 +22,15 @@ from pressmark.website.shown import Shown
 log = logging.getLogger(__name__)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no garbage among articles: thousands are made, and all of them stay until the build ends."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
-
-
 class Articles(ArticlesGenerator):
     """Does what Pelican's generator does, with the same result, and sends the same signals."""
 
     def generate_context(self) -> None:
         """Read the articles, and put them and the lists of them into the context."""
+        with garbage.kept():
+            self._generate_context()
+
+    def _generate_context(self) -> None:
         by_status: defaultdict[str, list[Any]] = defaultdict(list)
         for article in self._read():
             by_status[article.status].append(article)
@@ -62,7 +51,7 @@ class Articles(ArticlesGenerator):
         """Yield the valid articles, sorted by path. What cannot be read is logged, and fails its links."""
         found = self.get_files(self.settings["ARTICLE_PATHS"], exclude=self.settings["ARTICLE_EXCLUDES"])
         paths = sorted(found)
-        with prepare.prepared(self, paths), _no_collection():
+        with prepare.prepared(self, paths):
             yield from filter(None, map(self._read_one, paths))
 
     def _read_one(self, path: str) -> Any:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.types import Text
-from pressmark.website import digest, kwic, piece, run, undated
+from pressmark.website import kwic, piece, run, undated
 from pressmark.website.language import plain
+from pressmark.website.said import text_of
 
 UNDATED = "undated"
 """Where the texts of pieces without a day lie."""
@@ -53,7 +54,7 @@ class Entry:
 
 def entry(article: Any, context: Mapping[str, Any]) -> Entry:
     """Return what the search knows of an article; ``context`` is the templates'."""
-    text = context["digest"].text_of(article) or digest.text_of(article)
+    text = context["digest"].text_of(article) or text_of(article)
     source = piece.source_of(article, context)
     section = piece.section_of(article)
     shown = kwic.shown(text, run.current().settings.show)
