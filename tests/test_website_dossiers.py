@@ -18,9 +18,9 @@ from pressmark.types import Carried, Kind, Mention, Span, Text
 from pressmark.website import dossiers, gathered, kwic
 from pressmark.website.archive import archive
 from pressmark.website.digest import Digest
-from pressmark.website.said import text_of
 from pressmark.website.known import IN_EDITION, Known, Names
 from pressmark.website.piece import Name
+from pressmark.website.said import text_of
 from tests.theme import DAY, Site, article, settings_of
 
 NAMES: dict[str, Kind] = {

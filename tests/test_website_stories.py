@@ -16,8 +16,8 @@ from pressmark.types import Carried, Origin, Outcome, Story
 from pressmark.website import comparing, shelves
 from pressmark.website.archive import archive
 from pressmark.website.digest import Digest, digest_of, told_apart
-from pressmark.website.said import text_of
 from pressmark.website.extracts import extract, first_sentence
+from pressmark.website.said import text_of
 from pressmark.website.stories import DAYS, SILENT, Stories
 from pressmark.website.told import StoryView
 from pressmark.website.weight import entry, weighed

@@ -16,8 +16,8 @@ from pelican.urlwrappers import Author, Tag
 from pressmark.website import gathered, lists, shelves, subjects
 from pressmark.website.company import ROWS, company
 from pressmark.website.digest import Digest
-from pressmark.website.said import text_of
 from pressmark.website.piece import Name
+from pressmark.website.said import text_of
 from pressmark.website.scripts import lean
 from pressmark.website.volume import over_time
 from tests.conftest import RunPelican

@@ -1,4 +1,4 @@
-"""What each article says alone, as plain text and as what is found in it: kept between builds, found by all processors."""
+"""What each article says alone, as plain text and by what is found in it: kept between builds, found by all processors."""
 
 from __future__ import annotations
 
