@@ -1,4 +1,4 @@
-"""What each article says alone, as plain text and by what is found in it: kept between builds, found by all processors."""
+"""What each article says alone, in plain text and by what is found in it: kept between builds."""
 
 from __future__ import annotations
 
