@@ -49,9 +49,14 @@ def first_then_shared(
 
     A kind of fewer than ``many`` jobs is not worth it. Fewer than ``few`` jobs are not shared among processes.
     """
+    first, others = first_of_each_kind(jobs, many)
+    for job in first:
+        yield job.name, work(job)
+    yield from zip((job.name for job in others), share.among(others, work, few=few), strict=True)
+
+
+def first_of_each_kind(jobs: Sequence[Job], many: int = 1) -> tuple[list[Job], list[Job]]:
+    """Return one job of each kind that has so many, and the others."""
     kinds = Counter(job.kind for job in jobs)
     first = {job.kind: job for job in reversed(jobs) if kinds[job.kind] >= many}
-    for job in first.values():
-        yield job.name, work(job)
-    others = [job for job in jobs if job is not first.get(job.kind)]
-    yield from zip((job.name for job in others), share.among(others, work, few=few), strict=True)
+    return [*first.values()], [job for job in jobs if job is not first.get(job.kind)]

@@ -16,7 +16,7 @@ from pelican.utils import get_relative_path, path_to_url, sanitised_join
 
 from pressmark.website import run
 from pressmark.website.build import share
-from pressmark.website.build.jobs import Job, Page, first_then_shared
+from pressmark.website.build.jobs import Job, Page, first_of_each_kind, first_then_shared
 from pressmark.website.build.paging import StablePaginator, divided
 
 log = logging.getLogger(__name__)
@@ -71,10 +71,14 @@ class Writer(writers.Writer):
         self._held[name] = Job(name, template, work, lambda: self._told(template, own))
 
     def begin_telling(self) -> None:
-        """Have the pages that are held by now told by another process, while the rest is gathered here."""
-        jobs = tuple(self._held.values())
-        told = share.aside(lambda: [job.tell() for job in jobs], len(jobs))
-        self._telling = lambda: zip(jobs, told(), strict=True)
+        """Have the pages that are held by now told by another process, while the rest is gathered here.
+
+        One of each kind is told here: so the cache knows of this process what its template uses.
+        """
+        first, others = first_of_each_kind([*self._held.values()])
+        here = [job.tell() for job in first]
+        there = share.aside(lambda: [job.tell() for job in others], len(others))
+        self._telling = lambda: zip((*first, *others), (*here, *there()), strict=True)
 
     def token(self, kind: str, shown: Mapping[str, Any]) -> bytes | None:
         """Return the token of a kind of thing that is no page; see ``declared.DECLARED``."""
