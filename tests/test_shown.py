@@ -18,10 +18,9 @@ from pelican.settings import DEFAULT_CONFIG
 
 from pressmark import dictionaries, unpacked
 from pressmark.website import declared
-from pressmark.website.build.paging import StablePaginator
+from pressmark.website.build.paging import StablePaginator, divided
 from pressmark.website.build.tokens import NotTold, Tokens
 from pressmark.website.build.uses import Uses
-from pressmark.website.build.writer import _parts
 from pressmark.website.manifest import Manifest
 from tests.conftest import ROOT
 
@@ -181,5 +180,5 @@ def test_lists_of_several_lengths_share_their_pages() -> None:
         name: StablePaginator("x/index.html", "x/", [*range(count)], CHOSEN, 2)
         for name, count in (("articles", 7), ("dates", 2))
     }
-    found = [(name, words["articles_page"].url) for name, words in _parts(kept)]
+    found = [(name, words["articles_page"].url) for name, words in divided(kept)]
     assert found == [(name, name) for name in ("x/index.html", "x/index3.html", "x/index2.html")]
