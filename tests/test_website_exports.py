@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,10 +21,10 @@ from hypothesis import strategies as st
 
 from pressmark.cache import Cache
 from pressmark.data import table
-from pressmark.website import run, tables
+from pressmark.website import exports, run, tables
 from pressmark.website.lines import Lines
 from pressmark.website.manifest import Manifest
-from pressmark.website.records import RISKY, safe
+from pressmark.website.records import RISKY, Record, safe
 from tests.conftest import RunPelican
 from tests.test_features import INNER, LEAD, MIDDLE, build, settings
 from tests.texts import sow, text
@@ -234,6 +235,22 @@ def test_a_new_piece_leaves_the_lines_of_others_as_they_are(project: Path, run_p
     touched = project / "output/data/pieces.jsonl"
     touched.write_bytes(touched.read_bytes().replace(b"Hafen", b"Koben"))
     assert len(built().splitlines()) == 3
+
+
+def test_many_records_are_made_in_parts_and_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def record(article: int, *_: object) -> Record:
+        made.append(article)
+        return Record(b"%d" % article, b"")
+
+    monkeypatch.setattr(exports, "AT_ONCE", 2)
+    monkeypatch.setattr(exports, "record", record)
+    env = SimpleNamespace(filters={"piece": str, "paragraphs": str})
+    records = exports._Records(SimpleNamespace(output_path="", env=env, context={}), range(5), [None] * 5)
+    assert [one.line for one in records._of([4, 1, 2])] == [b"4", b"1", b"2"]
+    assert [one.line for one in records._of(range(5))] == [b"0", b"1", b"2", b"3", b"4"]
+    assert sorted(made) == [0, 1, 2, 3, 4]
 
 
 def test_lines_of_a_build_that_was_killed_are_not_taken(tmp_path: Path) -> None:

@@ -9,13 +9,11 @@ from collections.abc import Iterable
 from itertools import count, pairwise
 from typing import NamedTuple
 
+from pressmark.group.words import APART
 from pressmark.types import Text
 
 READ = 6000
 """Characters of a text that are read: by then it is said what it is about."""
-
-APART = "\0"
-"""What parts words that are kept in one string, which is smaller, and sooner read, than many."""
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u058f"
 """Scripts that have capitals. In the others a word cannot be told from a name, or not even from its neighbours."""

@@ -13,7 +13,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from pressmark import data
-from pressmark.group.words import UNSPACED
+from pressmark.group.words import APART, UNSPACED
 from pressmark.memo import Memo
 from pressmark.types import Text
 
@@ -54,13 +54,13 @@ class Terms(NamedTuple):
     names: int
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Return what a copy is made of: its words in one, which is smaller, and sooner read."""
-        return _again, (self.lang, "\0".join(self.words), self.counts, self.names)
+        """Return what a copy is made of: its words in one string, parted into those that other texts have, too."""
+        return _again, (self.lang, APART.join(self.words), self.counts, self.names)
 
 
 def _again(lang: str, words: str, counts: bytes, names: int) -> Terms:
     # Most words are those of other texts, too, and need not be kept twice.
-    return Terms(lang, tuple(map(sys.intern, words.split("\0"))) if words else (), counts, names)
+    return Terms(lang, tuple(map(sys.intern, words.split(APART))) if words else (), counts, names)
 
 
 def terms(text: Text) -> Terms:

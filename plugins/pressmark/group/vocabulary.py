@@ -13,7 +13,8 @@ from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from pressmark import data, dictionaries
-from pressmark.group.reading import APART, Reading, places
+from pressmark.group.reading import Reading, places
+from pressmark.group.words import APART
 
 SHORTEST, SHORTEST_NOUN = 4, 3
 """Letters that a word has at least; a noun that is told by its capital may be shorter."""

@@ -8,6 +8,9 @@ import unicodedata
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 """Scripts without spaces between words, as part of a pattern: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 
+APART = "\0"
+"""What parts words that are kept in one string: no word has it."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SPACED_WORDS = re.compile(r"\w+")
 _ALL_WORDS = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")

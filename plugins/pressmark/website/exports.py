@@ -24,6 +24,9 @@ from pressmark.website.records import HEADER, Record, as_csv, record
 
 FOLDER, NAME = "data", "pieces"
 
+AT_ONCE = 1000
+"""So many records are asked of other processes at once: they are large, and all that one tells is held in memory."""
+
 
 def register() -> None:
     """Connect to Pelican; it has to be after ``stories`` and ``dossiers``."""
@@ -119,7 +122,9 @@ class _Records:
     def _of(self, places: Sequence[int]) -> Iterator[Record]:
         """Yield the records of some pieces, by their places; those that are not made yet are made by all processors."""
         wanted = [place for place in places if place not in self._made]
-        self._made |= zip(wanted, share.among(wanted, self._record), strict=True)
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            self._made |= zip(some, share.among(some, self._record), strict=True)
         return (self._made[place] for place in places)
 
     def _record(self, place: int) -> Record:

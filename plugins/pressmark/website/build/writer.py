@@ -73,7 +73,7 @@ class Writer(writers.Writer):
     def begin_telling(self) -> None:
         """Have the pages that are held by now told by another process, while the rest is gathered here.
 
-        One of each kind is told here: so the cache knows of this process what its template uses.
+        One of each kind is told here: what its template uses is kept in the cache only if this process asks for it.
         """
         first, others = first_of_each_kind([*self._held.values()])
         here = [job.tell() for job in first]
