@@ -273,6 +273,9 @@ def test_an_extension_that_is_not_known_is_asked_anew_each_time() -> None:
 @example("<p>Der Rat</p>\n<p>tagt heute.</p>", 2, "…")
 @example("<p>北橋が</p>", 2, "…")
 @example("<p></p>\n<p>a</p>", 1, "")
+@example("Der Kai 항구 öffnet – „bald“", 3, "…")
+@example("Der Kai\n\n港は 開 く", 4, "…")
+@example("Łódź ist's, so-so", 2, "")
 def test_a_summary_is_cut_as_pelican_cuts_it(text: str, words: int, more: str) -> None:
     for html in (text, "\n".join(f"<p>{part}</p>" for part in text.split("\n\n"))):
         found = summary.begun(html, words, more)
