@@ -39,7 +39,11 @@ GOLDS = {"PRESSMARK_GOLD": GOLD, "PRESSMARK_NAMES_GOLD": NAMES_GOLD, "PRESSMARK_
 EPUBCHECK = os.environ.get("PRESSMARK_EPUBCHECK", "/usr/share/java/epubcheck.jar")
 CHECKS_BOOKS = bool(shutil.which("java")) and Path(EPUBCHECK).is_file()
 
+# Large corpora are made by a kit that is no part of the project: a folder with corpus.py, as `make bench` takes it.
+KIT = os.environ.get("PRESSMARK_KIT", "")
+
 collect_ignore = [
+    *([] if KIT else ["site/test_large.py"]),
     *([] if CHECKS_BOOKS else ["site/test_epubcheck.py"]),
     *([] if GOLD else ["gold/test_foreign_folder.py", "gold/test_quality.py"]),
     *([] if NAMES_GOLD else ["gold/test_names_quality.py"]),
@@ -52,10 +56,12 @@ RunPelican = Callable[..., tuple[int, str]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse a gold file or a checker that is not there, instead of testing nothing."""
+    """Refuse a gold file, a kit or a checker that is not there, instead of testing nothing."""
     for name, file in GOLDS.items():
         if file and not Path(file).is_file():
             raise pytest.UsageError(f"{name} names no file: {file}")
+    if KIT and not Path(KIT, "corpus.py").is_file():
+        raise pytest.UsageError(f"PRESSMARK_KIT has no corpus.py: {KIT}")
     if "PRESSMARK_EPUBCHECK" in os.environ and not CHECKS_BOOKS:
         raise pytest.UsageError(f"PRESSMARK_EPUBCHECK names no file, or there is no Java: {EPUBCHECK}")
 

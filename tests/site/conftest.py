@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from tests.conftest import ROOT, make_project
+from tests.conftest import KIT, ROOT, RunPelican, make_project
 from tests.site import chromium, server
 
 TOOLS = ROOT / "tests/tools/node_modules"
@@ -26,16 +26,37 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Return the output folder of the demo site; whichever process comes first builds it for all."""
+    """Return the output folder of the demo site."""
+    return built_once(tmp_path_factory, worker_id, "demo", _build) / "output"
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory, worker_id: str, run_pelican: RunPelican) -> Path:
+    """Return the output folder of a site of 5,000 made-up texts."""
+
+    def build(project: Path) -> None:
+        made = project.with_name("corpus")
+        subprocess.run([sys.executable, Path(KIT, "corpus.py"), "5000", made], check=True, stdout=subprocess.DEVNULL)
+        shutil.copytree(made / "raw", project / "seeds", dirs_exist_ok=True)
+        code, told = run_pelican(project, timeout=3600)
+        assert code == 0, told
+
+    return built_once(tmp_path_factory, worker_id, "large", build) / "output"
+
+
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, name: str, build: Callable[[Path], None]
+) -> Path:
+    """Return a project's folder; whichever process of the tests comes first builds its site for all."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
-    project, done = shared / "demo", shared / "demo.built"
-    with (shared / "demo.lock").open("w") as lock:
+    project, done = shared / name, shared / f"{name}.built"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            _build(make_project(project))
+            build(make_project(project))
             done.touch()
-    return project / "output"
+    return project
 
 
 def _build(project: Path) -> None:
