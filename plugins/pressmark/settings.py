@@ -93,7 +93,7 @@ OPTIONS = (
         "",
         '"" or "dask"',
         lambda value: value in ("", "dask"),
-        "Who reads texts: `dask` hands them to Dask's workers (`pip install pressmark[dask]`); empty: this machine.",
+        "Who reads texts: `dask` hands them to Dask's workers (`.venv/bin/pip install '.[dask]'`); empty: this machine.",
     ),
     Option(
         "SCHEDULER",
@@ -129,7 +129,7 @@ OPTIONS = (
         "full",
         '"full", "snippet" or "headline"',
         lambda value: value in SHOWN,
-        "How much of each text the site shows; the raw text is shown only with `full`.",
+        "How much of each text the site shows: `full`, `snippet` (its beginning) or `headline`. The raw text is shown only with `full`.",
     ),
     Option(
         "NOINDEX",
@@ -171,7 +171,7 @@ OPTIONS = (
         "",
         'a text: the name of an installed spaCy model, such as "de_core_news_sm"',
         lambda value: isinstance(value, str),
-        "A model of spaCy that finds the names instead (`pip install pressmark[spacy]`); empty: none.",
+        "A model of spaCy that finds the names instead (`.venv/bin/pip install '.[spacy]'`); empty: none.",
     ),
     Option(
         "SECTIONS",
@@ -186,7 +186,7 @@ OPTIONS = (
         (),
         "a list of features: " + ", ".join(FEATURES),
         _some_of(FEATURES),
-        "Features to leave out.",
+        "Features to leave out: " + ", ".join(f"`{name}`" for name in FEATURES) + ".",
     ),
 )
 

@@ -175,9 +175,9 @@ def _tell(report: press.Report, chosen: settings.Settings) -> None:
             )
     if report.held_back:
         log.warning(
-            "Gone are %s raw texts, more than a tenth of all: their pieces stay. If that is meant, run "
+            "%s, more than a tenth of all: what came of it stays. If that is meant, run "
             "`invoke build --remove` (or set PRESSMARK_ALLOW_REMOVAL) once",
-            report.held_back,
+            "A raw text is gone" if report.held_back == 1 else f"{report.held_back} raw texts are gone",
         )
     if chosen.strict and report.rejected():
         raise PressmarkError("PRESSMARK_STRICT", f"is set, and {len(report.rejected())} raw texts are rejected")
