@@ -158,7 +158,7 @@ def test_a_cluster_that_cannot_be_used_says_why(
 
 def test_dask_has_to_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(PressmarkError, match=r"pip install pressmark\[dask\]"), executors.dask("tcp://127.0.0.1:1"):
+    with pytest.raises(PressmarkError, match=r"pip install '\.\[dask\]'"), executors.dask("tcp://127.0.0.1:1"):
         pass
 
 

@@ -46,5 +46,5 @@ def test_a_missing_spacy_is_named_with_what_to_install(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(importlib, "import_module", missing)
     model._loaded.cache_clear()
-    with pytest.raises(PressmarkError, match=r"spaCy is not installed: pip install pressmark\[spacy\]"):
+    with pytest.raises(PressmarkError, match=r"spaCy is not installed: run .+pip install '\.\[spacy\]' in the folder"):
         names.mentions(BLOCKS, "de", spacy="de_core_news_sm")

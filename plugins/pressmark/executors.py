@@ -82,7 +82,8 @@ def dask(scheduler: str, folder: Path | None = None) -> Iterator[Executor]:
     try:
         distributed = importlib.import_module("distributed")
     except ImportError as error:
-        raise PressmarkError("Dask", "is not installed: .venv/bin/pip install '.[dask]' in the folder of the project does it", str(error)) from error
+        how = "run .venv/bin/pip install '.[dask]' in the folder of the project"
+        raise PressmarkError("Dask", f"is not installed: {how}", str(error)) from error
     subject = f"the scheduler {scheduler}"
     try:
         client = distributed.Client(scheduler, timeout=WAIT, set_as_default=False)

@@ -93,7 +93,8 @@ OPTIONS = (
         "",
         '"" or "dask"',
         lambda value: value in ("", "dask"),
-        "Who reads texts: `dask` hands them to Dask's workers (`.venv/bin/pip install '.[dask]'`); empty: this machine.",
+        "Who reads texts: `dask` hands them to Dask's workers (`.venv/bin/pip install '.[dask]'`); "
+        "empty: this machine.",
     ),
     Option(
         "SCHEDULER",
@@ -129,7 +130,8 @@ OPTIONS = (
         "full",
         '"full", "snippet" or "headline"',
         lambda value: value in SHOWN,
-        "How much of each text the site shows: `full`, `snippet` (its beginning) or `headline`. The raw text is shown only with `full`.",
+        "How much of each text the site shows: `full`, `snippet` (its beginning) or `headline`. The raw text is shown "
+        "only with `full`.",
     ),
     Option(
         "NOINDEX",

@@ -63,7 +63,8 @@ def _loaded(model: str) -> Any:
     try:
         spacy = importlib.import_module("spacy")
     except ImportError as error:
-        raise PressmarkError("spaCy", "is not installed: .venv/bin/pip install '.[spacy]' in the folder of the project does it", str(error)) from error
+        how = "run .venv/bin/pip install '.[spacy]' in the folder of the project"
+        raise PressmarkError("spaCy", f"is not installed: {how}", str(error)) from error
     try:
         return spacy.load(model)
     except (OSError, ValueError, ImportError) as error:
