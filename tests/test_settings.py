@@ -113,6 +113,20 @@ def test_seeds_and_content_must_lie_apart(seeds: str, tmp_path: Path) -> None:
         settings.of({"PATH": str(tmp_path / "content"), "PRESSMARK_SEEDS": seeds})
 
 
+@pytest.mark.parametrize("output", ["seeds", "seeds/site", "content", "content/news", "."])
+def test_the_site_lies_apart_from_what_it_is_made_of(output: str, tmp_path: Path) -> None:
+    words = {"PATH": str(tmp_path / "content"), "OUTPUT_PATH": str(tmp_path / output)}
+    with pytest.raises(SettingError, match="must lie apart"):
+        settings.of(words)
+    assert settings.of({**words, "OUTPUT_PATH": str(tmp_path / "output")}).content == tmp_path / "content"
+
+
+def test_raw_texts_below_the_site_are_refused(tmp_path: Path) -> None:
+    words = {"PATH": str(tmp_path / "content"), "OUTPUT_PATH": str(tmp_path / "output")}
+    with pytest.raises(SettingError, match="must lie apart"):
+        settings.of({**words, "PRESSMARK_SEEDS": "output/raw"})
+
+
 def test_defaults_are_those_of_the_table(tmp_path: Path) -> None:
     found = settings.of({"PATH": str(tmp_path / "content")})
     assert all(getattr(found, o.name.lower()) == o.default for o in settings.OPTIONS if o.name != "SEEDS")

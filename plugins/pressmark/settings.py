@@ -235,6 +235,7 @@ def of(pelican: Mapping[str, object]) -> Settings:
     seeds = (content.parent / str(values.pop("seeds"))).resolve()
     if seeds == content or content in seeds.parents or seeds in content.parents:
         raise SettingError(PREFIX + "SEEDS", f"is {seeds}, but raw texts and content must lie apart")
+    _part_from_output(pelican, seeds, content)
     initials = values["initials"].items()  # type: ignore[attr-defined]
     values["initials"] = {letters(key): " ".join(name.split()) for key, name in initials}
     if values["executor"] and not values["scheduler"]:
@@ -242,6 +243,17 @@ def of(pelican: Mapping[str, object]) -> Settings:
     for name, some in (("data", DATA), ("epub", BOOKS), ("without", tuple(sorted(FEATURES)))):
         values[name] = tuple(one for one in some if one in values[name])  # type: ignore[operator]
     return Settings(seeds=seeds, content=content, cache=_cache(pelican, content), **values)  # type: ignore[arg-type]
+
+
+def _part_from_output(pelican: Mapping[str, object], seeds: Path, content: Path) -> None:
+    """Raise SettingError where a build, which empties the output folder, would take raw texts or articles with it."""
+    if "OUTPUT_PATH" not in pelican:
+        return
+    output = Path(str(pelican["OUTPUT_PATH"])).resolve()
+    others = {"raw texts": (seeds, *seeds.parents), "content": (content,)}
+    for name, folders in others.items():
+        if output in folders or folders[0] in output.parents:
+            raise SettingError("OUTPUT_PATH", f"is {output}, but {name} and the site must lie apart: choose another folder")
 
 
 def _cache(pelican: Mapping[str, object], content: Path) -> Path | None:
