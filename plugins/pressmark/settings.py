@@ -253,7 +253,7 @@ def _part_from_output(pelican: Mapping[str, object], seeds: Path, content: Path)
     others = {"raw texts": (seeds, *seeds.parents), "content": (content,)}
     for name, folders in others.items():
         if output in folders or folders[0] in output.parents:
-            raise SettingError("OUTPUT_PATH", f"is {output}, but {name} and the site must lie apart: choose another folder")
+            raise SettingError("OUTPUT_PATH", f"is {output}, but the site and {name} must lie apart")
 
 
 def _cache(pelican: Mapping[str, object], content: Path) -> Path | None:

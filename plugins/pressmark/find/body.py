@@ -117,9 +117,10 @@ def _paragraphs(page: Page, found: Found) -> tuple[Finding[str], ...]:
     start = _below_title(found)
     title = found["title"][0].value.casefold() if found["title"] else ""
     passages = [passage for passage in found["run"][1:] if passage.span.start >= start]
+    taken = _taken(page.text, found)
     return tuple(
         page.finding(_value(rest.of(page.text)), rest.start, rest.end, passage.confidence, "body.paragraph")
-        for passage, taken in _with_taken(passages, _taken(found))
+        for passage, taken in _with_taken(passages, taken)
         if passage.span.end - passage.span.start > len(title) or passage.span.of(page.text).casefold() != title
         for rest in rests(page.text, passage.span, taken)
         if any(map(str.isalnum, rest.of(page.text)))
@@ -149,9 +150,10 @@ def _below_title(found: Found) -> int:
     return 0
 
 
-def _taken(found: Found) -> list[Span]:
+def _taken(text: str, found: Found) -> list[Span]:
     """Return the spans that are something else than the body, in order."""
-    spans = [f.span for place, f in enumerate(found["title"]) if place == 0 or f.rule == "title.again"]
+    titles = (f.span for place, f in enumerate(found["title"]) if place == 0 or f.rule == "title.again")
+    spans = [span for span in titles if not _is_in_sentence(text, span)]
     spans += [finding.span for field in ("authors", "source") for finding in found[field]]
     spans += [finding.span for finding in found["caption"] if finding.confidence >= LIKELY]
     spans += [finding.span for finding in found["published"] if finding.rule in _STANDING]
@@ -198,6 +200,22 @@ def rests(text: str, whole: Span, taken: Sequence[Span]) -> Iterable[Span]:
             break
         end = span.start
     yield trim(text, _without_bracket(text, Span(start, end), whole))
+
+
+_BEGUN = re.compile(r"(?:[^\W\d_]|,)[ \t]*\Z")
+_GOING_ON = re.compile(r"[“”\"»’')\]]*[ \t]*(?:[,;:]|[^\W\d_A-ZÀ-ÖØ-Þ])")
+
+
+def _is_in_sentence(text: str, span: Span) -> bool:
+    """Tell whether some words stand within a sentence, as a headline's do where the text says them once more.
+
+    >>> text = "Der Kai ist zu. Heute war der Kai ist zu, sagt er."
+    >>> _is_in_sentence(text, Span(0, 14)), _is_in_sentence(text, Span(26, 40))
+    (False, True)
+    """
+    before = text[max(0, span.start - 8) : span.start]
+    going_on = _GOING_ON.match(text, span.end)
+    return bool(_BEGUN.search(before) or (going_on and not going_on[0][-1:].isupper()))
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -21,8 +21,9 @@ LONGEST_LIST = 160
 LONGEST_CUE = 40
 """No cue is longer (characters)."""
 
-GLUED = 3
-"""Cues up to so many letters may be glued, in small letters, to the word before them."""
+GLUED, GLUED_TO = 3, 5
+"""Cues up to so many letters may be glued, in small letters, to the word before them; where a space parts the name from
+the cue, it has just so many, and the word before it at least so many: "davon" and Danish "af" in "traf" are no cues."""
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[:*-][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ](?:[^\W\d_A-Z]|\.)")
@@ -191,7 +192,7 @@ def opening() -> re.Pattern[str]:
 def inside(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Yield where names may begin behind a cue inside a line: one with a capital, of several words, or a glued one.
 
-    >>> line = "Hafen wird erweitertvon Ida Ohm, Brief von Jon Vry. Text: Kai Lund"
+    >>> line = "Hafen wird erweitertvon Ida Ohm, Brief von Jon Vry, davon Una May. Text: Kai Lund"
     >>> [line[at:at + 3] for at in inside(line)]
     ['Ida', 'Kai']
     """
@@ -201,16 +202,18 @@ def inside(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
         low, last = max(start, at - LONGEST_CUE), at
         while last > low and text[last - 1] in _BEFORE_NAME:
             last -= 1
-        if text[max(low, last - 2) : last] in labels and _ends_in_label(text[low:last]):
+        if text[max(low, last - 2) : last] in labels and _ends_in_label(text[low:last], last == at):
             yield at
 
 
-def _ends_in_label(text: str) -> bool:
+def _ends_in_label(text: str, touching: bool) -> bool:
+    """Tell whether a text ends in a cue for the name behind it, which may be ``touching`` it."""
     for cue in _labels().get(text[-2:], ()):
         if text.endswith(cue):
             before = text[-len(cue) - 1 : -len(cue)]
             glued = before.isalnum()
-            if (glued and not before.isupper() and (cue[0].isupper() or len(cue) <= GLUED)) or (
+            small = touching or (len(cue) == GLUED and text[-len(cue) - GLUED_TO : -len(cue)].isalpha())
+            if (glued and not before.isupper() and (cue[0].isupper() or (len(cue) <= GLUED and small))) or (
                 not glued and before != "/" and (cue[0].isupper() or " " in cue)
             ):
                 return True
