@@ -22,6 +22,10 @@ with a line too many."""
 LEAST_BETWEEN, FIRM = -0.75, 1.0
 """A line needs less where the lines before and behind it have more odds than ``FIRM``: a heading, a question."""
 
+LEAST_BARE = -2.5
+"""A line needs still less in a text that is nothing but sentences down to its end, as people type and copy it: the weights
+are those of pages, whose last lines are mostly none of the text."""
+
 SHIFT = 0.5
 """What is added to a line's odds where the run is summed up: most lines in a text are less sure than its paragraphs."""
 
@@ -54,7 +58,8 @@ def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
     lines = scene(page)
     found = signs(lines) if lines.last >= lines.first else ()
     weighed = [(line, log_odds("body", one) if one else -GREATEST) for line, one in found]
-    kept = [one for one, enough in zip(weighed, _enough([odds for _, odds in weighed]), strict=True) if enough]
+    least = LEAST_BARE if _is_bare(lines) else LEAST
+    kept = [one for one, enough in zip(weighed, _enough([odds for _, odds in weighed], least), strict=True) if enough]
     if not any(line.running for line, _ in kept):
         kept = _of_core(lines)
     if not any(line.running for line, _ in kept):
@@ -68,14 +73,19 @@ def run(page: Page, _found: Found) -> tuple[Finding[str], ...]:
     return (page.finding("", whole.start, whole.end, min(0.99, sure), "run.best"), *passages)
 
 
-def _enough(odds: Sequence[float]) -> list[bool]:
+def _is_bare(lines: Scene) -> bool:
+    """Tell whether every line from the core's first to the text's end is a sentence."""
+    return all(line.role != "removed" and (line.running or line.ends) for line in lines.lines[lines.first :])
+
+
+def _enough(odds: Sequence[float], least: float = LEAST) -> list[bool]:
     """Return for each line whether its odds are enough, a line between two likely ones needing less.
 
     >>> _enough([2.0, -0.6, 2.0, -0.6, 0.0])
     [True, True, True, False, True]
     """
     return [
-        one > (LEAST_BETWEEN if min(before, after) > FIRM else LEAST)
+        one > min(least, LEAST_BETWEEN if min(before, after) > FIRM else LEAST)
         for before, one, after in zip([-1.0, *odds], odds, [*odds[1:], -1.0], strict=False)
     ]
 
