@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.find.body import SHORTEST, rests
-from pressmark.types import Span
+from pressmark.press import examine
+from pressmark.types import NewsItem, Origin, Piece, Raw, Span
 
 SENTENCE = "Der Rat hat beschlossen, den Hafen bis zum Sommer zu erweitern."
 
@@ -64,3 +65,51 @@ def test_no_text_is_lost_but_for_short_rests_beside_what_is_taken(parts: list[tu
     for rest in left(marked):
         head, tail = re.sub("[<>]", "", marked).split(rest, 1)
         assert all(len(lost) < SHORTEST for lost in re.split("[XY]+", head + tail))
+
+
+def item(text: str) -> NewsItem:
+    found = examine(Raw(Origin("a.txt"), text.encode()))
+    assert isinstance(found, Piece)
+    return found.item
+
+
+HEADED = "Der Skilift läuft wieder"
+MORE = "Am Wochenende kostet die Tageskarte die Hälfte. Der Verein hofft auf Schnee und auf viele Gäste."
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Bergdorf. Der Skilift läuft wieder, nachdem ein Ersatzteil aus Italien eingetroffen ist.",
+        "Der Skilift läuft wieder: Das hat der Verein am Montag mitgeteilt, der ihn betreibt.",
+        "Der Skilift läuft wieder, wie der Verein am Montag sagte.",
+        "Seit Montag gilt: Der Skilift läuft wieder jeden Tag bis in die Nacht hinein.",
+    ],
+)
+@pytest.mark.parametrize("head", ["\nVon Tom Kern\n4. Januar 2023\n", "\n", ""])
+def test_a_sentence_that_says_the_headline_again_stays_whole(first: str, head: str) -> None:
+    assert [one.value for one in item(f"{HEADED}\n{head}\n{first}\n\n{MORE}\n").body] == [first, MORE]
+
+
+@pytest.mark.parametrize("last", ["Zweimal traf Max Pohl.", "Besonders scharf Max Pohl.", "Einer davon Max Pohl."])
+def test_a_name_at_a_sentence_s_end_is_no_by_line(last: str) -> None:
+    first = f"Kirchau. Der SV Kirchau hat am Sonntag 3:1 gegen den FC Tal gewonnen. {last}"
+    found = item(f"SV Kirchau siegt im Derby\nVon Leo Fink\n23.10.2023\n\n{first}\n\n{MORE}\n")
+    assert [one.value for one in found.authors] == ["Leo Fink"]
+    assert found.body[0].value == first
+
+
+@pytest.mark.parametrize(
+    "last", ["Der Eintritt kostet 25 Euro.", "Das Haus ist offen. 🎉🎊", "Alles ist bereit, sagte die Leiterin."]
+)
+def test_a_text_of_nothing_but_sentences_keeps_its_last(last: str) -> None:
+    first = "Der Domchor singt am Sonntag um 17 Uhr Werke von Bach und Reger. Am Pult steht Ida Ohm."
+    assert [one.value for one in item(f"Konzert im Dom\n\n{first}\n\n{last}\n").body] == [first, last]
+
+
+@pytest.mark.parametrize("sign", ["dpa/mk", "afp/kbl", "AP/jb"])
+def test_a_report_s_sign_is_no_credit_of_a_picture(sign: str) -> None:
+    last = "Der Kämmerer verteidigte die Pläne. Die Rücklagen reichten für drei Jahre, sagte er am Abend."
+    found = item(f"Stadtrat beschließt Haushalt\n\nNeustadt. {MORE}\n\n{last} ({sign})\n")
+    assert found.captions == ()
+    assert found.body[-1].value.startswith(last)

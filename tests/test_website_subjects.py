@@ -217,6 +217,8 @@ def test_a_site_of_hand_written_articles_has_them(without: list[str], project: P
             title=f"Am Kai {number}", month=1 + number % 9, day=1 + number % 28, status=status, text=text
         )
         (project / f"content/kai-{number}.md").write_text(head, encoding="utf-8")
+    lone = "Title: Hier\nDate: 2021-03-04\nAuthors: Jörg Allein\nTags: Nie\nCategory: Fern\nStatus: draft\n\nText.\n"
+    (project / "content/hier.md").write_text(lone, encoding="utf-8")
     chosen = f"PRESSMARK_WITHOUT={without!r}".replace("'", '"')
     code, printed = run_pelican(project, "-e", chosen, "PRESSMARK_STABLE_PAGES=false")
     assert code == 0, printed

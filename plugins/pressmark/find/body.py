@@ -23,8 +23,8 @@ LEAST_BETWEEN, FIRM = -0.75, 1.0
 """A line needs less where the lines before and behind it have more odds than ``FIRM``: a heading, a question."""
 
 LEAST_BARE = -2.5
-"""A line needs still less in a text that is nothing but sentences down to its end, as people type and copy it: the weights
-are those of pages, whose last lines are mostly none of the text."""
+"""A line needs still less in a text that is nothing but sentences down to its end, as people type and copy it: the
+weights are those of pages, whose last lines are mostly none of the text."""
 
 SHIFT = 0.5
 """What is added to a line's odds where the run is summed up: most lines in a text are less sure than its paragraphs."""

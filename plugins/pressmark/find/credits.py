@@ -115,8 +115,15 @@ def _by_brackets(text: str) -> Split | None:
     if cue:
         return Split(end, start + cue.end() - cue.start(), stop, "caption.brackets", "brackets.cue")
     if is_house(match[1]):
+        signed = _SIGNED.fullmatch(match[1])
+        if signed and agency_named(signed[1]):
+            return None
         return Split(end, start, stop, "caption.agency", "brackets.house")
     return Split(end, start, stop, "caption.names", "brackets.names") if is_named(match[1]) else None
+
+
+_SIGNED = re.compile(r"(\w+)/[a-zäöü]{2,4}")
+"""An agency and an editor's letters behind it, in brackets, sign a report; a credit names the agency last."""
 
 
 def _by_agency(text: str) -> Split | None:

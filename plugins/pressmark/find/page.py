@@ -41,6 +41,11 @@ _EDGES = " \t\n\u00a0*•·▪►▶■●"
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "」", "؟", "।", "”", "“", "»", '"', ":", "’", ")")
 
 
+_PICTOGRAM = "\u2600"
+_PICTURES = re.compile("[\\s\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+\\Z")
+"""Pictograms; many people set some behind a sentence."""
+
+
 class Line(NamedTuple):
     """A block that is not blank: ``text`` is ``document.text[span]``, without white space and bullets at its ends.
 
@@ -117,7 +122,7 @@ def fold(text: str) -> str:
 
 def _line(text: str, block: Block, span: Span, stretch: str, times: int) -> Line:
     size, words, stops = _remembered(stretch) if len(stretch) <= REMEMBERED else _counts(stretch)
-    ends = stretch.endswith(_ENDS)
+    ends = (stretch if stretch[-1:] < _PICTOGRAM else _PICTURES.sub("", stretch)).endswith(_ENDS)
     indent, bullet = _before(text[block.span.start : span.start]) if block.span.start < span.start else (0, False)
     running = reads_on(block.role, size, stops, ends=ends)
     return Line(span, stretch, block.role, block.rule, size, words, stops, ends, times, running, indent, bullet)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.website.known import Names
-from pressmark.website.piece import Name, authors_of, source_of
+from pressmark.website.piece import Name, authors_of, is_listed, source_of
 
 ROWS = 8
 """So many of each kind are told."""
@@ -61,7 +61,7 @@ def most(counts: Mapping[Any, int]) -> Counted:
 
 def topics_of(article: Any) -> tuple[Name, ...]:
     """Return an article's topics; they have no address on a site without pages for them."""
-    pages = article.settings.get("TAG_SAVE_AS")
+    pages = is_listed(article) and article.settings.get("TAG_SAVE_AS")
     return tuple(Name(tag.name, tag.url if pages else "") for tag in getattr(article, "tags", ()))
 
 

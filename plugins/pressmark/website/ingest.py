@@ -6,13 +6,14 @@ The conversion runs in ``get_generators``, the one signal that fires once a buil
 from __future__ import annotations
 
 import gc
+import inspect
 import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pelican import signals
+from pelican import autoreload, signals
 from pelican.generators import ArticlesGenerator
 from pelican.log import console
 from pelican.urlwrappers import Category
@@ -50,8 +51,19 @@ def register() -> None:
 
 
 def spare(pelican: Any) -> None:
-    """Let a build end before it begins where it has nothing to do: only what needs a look is said again."""
+    """Let a build end before it begins where it has nothing to do: only what needs a look is said again.
+
+    Under ``pelican -r`` a build that fails with a sentence ends alone, and not the watching.
+    """
     build = pelican.run
+
+    def run_or_wait() -> None:
+        try:
+            run_if_needed()
+        except SystemExit:
+            if inspect.currentframe().f_back.f_code is not autoreload.__code__:  # type: ignore[union-attr]
+                raise
+            log.warning("The site stays as it was, and is built again when a file changes")
 
     def run_if_needed() -> None:
         report = None
@@ -66,7 +78,7 @@ def spare(pelican: Any) -> None:
         else:
             build()
 
-    pelican.run = run_if_needed
+    pelican.run = run_or_wait
 
 
 def convert(pelican: Any) -> None:

@@ -204,7 +204,7 @@ def authors_of(article: Any) -> tuple[Name, ...]:
     """
     if hasattr(article, "origin") and not {"author", "authors"} & article.metadata.keys():
         return ()
-    pages = article.settings.get("AUTHOR_SAVE_AS")
+    pages = is_listed(article) and article.settings.get("AUTHOR_SAVE_AS")
     return tuple(Name(author.name, author.url if pages else "") for author in getattr(article, "authors", ()))
 
 
@@ -213,7 +213,13 @@ def section_of(article: Any) -> Name | None:
     category = getattr(article, "category", None)
     if category is None or category.name == article.settings["DEFAULT_CATEGORY"]:
         return None
-    return Name(category.name, category.url if article.settings.get("CATEGORY_SAVE_AS") else "")
+    pages = is_listed(article) and article.settings.get("CATEGORY_SAVE_AS")
+    return Name(category.name, category.url if pages else "")
+
+
+def is_listed(article: Any) -> bool:
+    """Tell whether an article stands in lists: the author, section or topic of another may have no page."""
+    return getattr(article, "status", "published") == "published"
 
 
 def _captions(article: Any) -> tuple[CaptionView, ...]:
