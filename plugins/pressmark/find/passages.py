@@ -28,7 +28,7 @@ _STOPS = (".", "!", "?", "…", ":", "。", "！", "？", "”", "“", "»", '"
 
 def passages(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
     """Return the lines of a page, each sentence that was cut into several as one line that spans them."""
-    joints = _joints(lines)
+    joints = _joints(lines, text)
     if not joints:
         return tuple(lines)
     result: list[Line] = []
@@ -76,7 +76,7 @@ def _joined(parts: Sequence[Line], text: str) -> Line:
     )
 
 
-def _joints(lines: Sequence[Line]) -> list[int]:
+def _joints(lines: Sequence[Line], text: str) -> list[int]:
     """Return the lines whose sentence goes on in the next line."""
     firsts = [line.text[:1] for line in lines]
     goes_on = [
@@ -87,11 +87,11 @@ def _joints(lines: Sequence[Line]) -> list[int]:
     return [
         place
         for place, (line, more) in enumerate(zip(lines, goes_on[1:], strict=False))
-        if (more or line.stops) and _join(lines, place, goes_on)
+        if (more or line.stops) and _join(lines, place, goes_on, text)
     ]
 
 
-def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool]) -> bool:
+def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool], text: str) -> bool:
     """Whether the next line goes on with the sentence of this one."""
     line, after = lines[place], lines[place + 1]
     if after.bullet or line.text.endswith(_STOPS):
@@ -103,6 +103,7 @@ def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool]) -> bool:
     if line.role == "removed" or not line.stops:
         return False
     if line.text.endswith(",") or line.text.rpartition(" ")[2] in small_words():
-        return True
+        # A heading may end so ("Markt bleibt zu") where a paragraph of its own follows.
+        return not (after.running and after.ends and text.count("\n", line.span.end, after.span.start) > 1)
     inset = after.size <= LONGEST_INSET and line.words >= LEAST_BEFORE
     return inset and goes_on[min(place + 2, len(lines) - 1)] and not after.text.endswith(_STOPS)
