@@ -135,3 +135,24 @@ def test_raw_texts_that_move_take_their_edited_piece_along(project: Path, run_pe
     assert "0 published, 2 reprints, 1 kept" in output
     assert len(grown(project)) == 3
     assert grown(project)[0].read_bytes() == mine
+
+
+def test_a_copy_that_was_made_a_new_article_is_told_of_and_both_can_stay(
+    project: Path, run_pelican: RunPelican
+) -> None:
+    sow(project, "a.txt", text())
+    run_pelican(project)
+    [piece] = grown(project)
+    mine = project / "content/kommentar.md"
+    shutil.copy(piece, mine)
+    edit(mine, "Title: Stadt sperrt", "Title: Warum die Stadt sperrt")
+    edit(mine, "Slug: stadt", "Slug: warum-stadt")
+    _, output = run_pelican(project)
+    assert f"Replaced: {piece.relative_to(project / 'content')} by kommentar.md" in " ".join(output.split())
+    lines = mine.read_text(encoding="utf-8").splitlines(keepends=True)
+    mine.write_text("".join(line for line in lines if not line.startswith(("Origin", "Pressmark_"))), encoding="utf-8")
+    code, output = run_pelican(project)
+    assert code == 0
+    assert "Replaced" not in output
+    assert piece.is_file()
+    assert (project / f"output/2021/11/warum-{piece.stem}.html").is_file()

@@ -282,6 +282,7 @@ def decided(case: Case, random: Random | None = None) -> actions.Plan:
 def test_decisions(case: Case) -> None:
     plan = decided(case)
     assert summary(plan) == (set(case.does.split(", ")) - {""}, set(case.ends.split(", ")) - {""})
+    assert bool(plan.replaced) == ("keep" in case.does and "stale" in case.does)
     assert (plan.held_back, [short(path) for path in plan.left]) == (case.held_back, case.left.split())
     assert len(plan.outcomes) == len(case.records) + case.crowd
 

@@ -37,7 +37,8 @@ class Report:
     ``pieces`` maps ``str(origin)`` to the piece found in that record, ``sheets`` to what was to be written of it, and
     ``marks`` to what it was found by (see ``cache.key``). ``removed`` are the Markdown files taken away because their
     raw text is gone, ``held_back`` counts those that were not because too many are gone at once, and ``left`` are the
-    edited ones that stay without a raw text. Paths are below the content folder.
+    edited ones that stay without a raw text. ``replaced`` are those taken away because an edited file has their origin,
+    each with that one. Paths are below the content folder.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -46,6 +47,7 @@ class Report:
     removed: tuple[str, ...] = ()
     held_back: int = 0
     left: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
     marks: Mapping[str, bytes] = field(default_factory=dict)
 
     def counts(self) -> Mapping[Ending, int]:
@@ -94,6 +96,7 @@ def press(
         removed=plan.removed,
         held_back=plan.held_back,
         left=plan.left,
+        replaced=plan.replaced,
         marks={str(result.origin): mark for mark, result in results if mark and isinstance(result, publish.Sheet)},
     )
 

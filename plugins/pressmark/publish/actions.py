@@ -69,3 +69,13 @@ class Plan:
     def removed(self) -> tuple[str, ...]:
         """The files that are removed because their raw text is gone."""
         return tuple(act.path for act in self.actions if isinstance(act, Remove) and act.why == "gone")
+
+    @property
+    def replaced(self) -> tuple[tuple[str, str], ...]:
+        """The files that are removed because an edited one has their origin, each with that one."""
+        edited = {act.origin: act.path for act in reversed(self.actions) if isinstance(act, Keep | Conflict)}
+        return tuple(
+            (act.path, edited[act.origin])
+            for act in self.actions
+            if isinstance(act, Remove) and act.why == "stale" and act.origin in edited
+        )

@@ -185,6 +185,13 @@ def _tell(report: press.Report, chosen: settings.Settings) -> None:
                 outcome.origin,
                 outcome.detail,
             )
+    for path, other in report.replaced:
+        log.warning(
+            "Replaced: %s by %s, which was edited and has the same Origin. If that is another article, remove its "
+            "lines Origin, Origin_digest and Pressmark_digest, and build again",
+            path,
+            other,
+        )
     if report.held_back:
         log.warning(
             "%s, more than a tenth of all: what came of it stays. If that is meant, run "
