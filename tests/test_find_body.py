@@ -113,3 +113,26 @@ def test_a_report_s_sign_is_no_credit_of_a_picture(sign: str) -> None:
     found = item(f"Stadtrat beschließt Haushalt\n\nNeustadt. {MORE}\n\n{last} ({sign})\n")
     assert found.captions == ()
     assert found.body[-1].value.startswith(last)
+
+
+def test_a_copyright_sign_in_a_sentence_parts_no_caption() -> None:
+    sign = "Das Zeichen © steht in jedem Heft, sagte die Verlegerin Ida Ohm am Abend vor der Presse."
+    found = item(f"Verlag druckt wieder\n\n{MORE}\n\n{sign}\n\n{MORE[:-1]} am Montag.\n")
+    assert found.captions == ()
+    assert sign in [one.value for one in found.body]
+
+
+def test_a_heading_is_not_joined_to_the_paragraph_below() -> None:
+    first = "Der Wochenmarkt fällt am Samstag aus. Grund ist ein Radrennen, das durch die Altstadt führt."
+    found = item(f"Nachrichten aus der Region\nVon Eva Moll\n4. Mai 2023\n\nMarkt bleibt zu\n\n{first}\n\n{MORE}\n")
+    assert [one.value for one in found.body][-2:] == [first, MORE]
+
+
+def test_the_days_of_a_life_are_no_days_of_publication() -> None:
+    found = item(f"Hans Reiter\n\n* 4. April 1931   † 2. Februar 2024\n\n{MORE}\n\nFichtenau, 6. Februar 2024\n")
+    assert found.date is None or found.date.value.isoformat() == "2024-02-06"
+
+
+@pytest.mark.parametrize("greeting", ["Guten Morgen,", "Schönen Abend,", "Good Morning,"])
+def test_a_greeting_is_no_name(greeting: str) -> None:
+    assert item(f"{greeting}\n\nheute geht es um den Hafen. {MORE}\n\n{greeting}\nIhre Redaktion\n").authors == ()

@@ -98,6 +98,8 @@ def _by_sign(text: str) -> Split | None:
     credit = text[start:]
     if not 0 < len(credit) <= LONGEST_CREDIT or _YEAR.match(credit):
         return None
+    if credit[0].islower() and credit[-1] in ".!?":
+        return None  # the sign is a word of a sentence
     return Split(len(text[: match.start()].rstrip(" |([")), start, len(text.rstrip(" )]")), "caption.copyright", "sign")
 
 

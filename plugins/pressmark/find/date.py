@@ -117,7 +117,7 @@ def _sorted(page: Page, found: Found) -> tuple[Sequence[Stamp], Sequence[Stamp]]
     said: list[Stamp] = []
     for day in days:
         index = page.line_at(day.span.start)
-        if index >= 0:
+        if index >= 0 and not stamps.is_of_a_life(page.text, day):
             one = _stamp(page, day, Place(index, title, first, last))
             if one.rule == "date.dateline" and latest - day.day > A_YEAR:
                 # A scene of long ago that the text opens with.

@@ -103,6 +103,23 @@ SHAPES = (is_clocked, is_glued, is_set_off, is_signed)
 """What a stamp in a longer line looks like."""
 
 
+_BORN = re.compile(r"[*✱∗][ \t]*\Z")
+_DIED = re.compile(r"[†✝✞][ \t]*\Z")
+
+
+def is_of_a_life(text: str, dated: Dated) -> bool:
+    """Tell whether a day is that of a birth or a death by the sign before it; a star may be a bullet, too.
+
+    >>> import datetime
+    >>> from pressmark.types import Span
+    >>> day = Dated(Span(2, 10), datetime.date(1931, 4, 4))
+    >>> [is_of_a_life(text, day) for text in ("* 4.4.1931, † 5.5.2024", "* 4.4.1931", "† 4.4.1931")]
+    [True, False, True]
+    """
+    before, behind = text[max(0, dated.span.start - 4) : dated.span.start], text[dated.span.end : dated.span.end + 40]
+    return bool(_DIED.search(before) or (_BORN.search(before) and any(sign in behind for sign in "†✝✞")))
+
+
 def small_before(text: str, start: int) -> str:
     """Return the small word, with its space, right before a date: "on ", "vom ", or nothing."""
     word = _SMALL_BEFORE.search(text[max(0, start - 8) : start])
