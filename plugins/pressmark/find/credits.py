@@ -117,15 +117,8 @@ def _by_brackets(text: str) -> Split | None:
     if cue:
         return Split(end, start + cue.end() - cue.start(), stop, "caption.brackets", "brackets.cue")
     if is_house(match[1]):
-        signed = _SIGNED.fullmatch(match[1])
-        if signed and agency_named(signed[1]):
-            return None
         return Split(end, start, stop, "caption.agency", "brackets.house")
     return Split(end, start, stop, "caption.names", "brackets.names") if is_named(match[1]) else None
-
-
-_SIGNED = re.compile(r"(\w+)/[a-zäöü]{2,4}")
-"""An agency and an editor's letters behind it, in brackets, sign a report; a credit names the agency last."""
 
 
 def _by_agency(text: str) -> Split | None:
@@ -139,12 +132,19 @@ def _by_agency(text: str) -> Split | None:
     return None
 
 
+_SIGNED = re.compile(r"(\w+)/[a-zäöü]{2,4}")
+"""An agency and an editor's letters behind it sign a report; a credit names the agency last."""
+
+
 def is_house(text: str) -> bool:
     """Whether a credit ends in an agency or in the name of a picture service.
 
-    >>> is_house("Jon Vry/AP"), is_house("Ida Ohm via Getty Images"), is_house("Jon Vry/Ida Ohm")
-    (True, True, False)
+    >>> is_house("Jon Vry/AP"), is_house("Ida Ohm via Getty Images"), is_house("Jon Vry/Ida Ohm"), is_house("dpa/mk")
+    (True, True, False, False)
     """
+    signed = _SIGNED.fullmatch(text.strip("() "))
+    if signed and agency_named(signed[1]):
+        return False
     parts = _LAST_PART.split(text)
     return any(agency_named(part) or part.casefold() in _services() for part in (text, parts[-1], parts[0]))
 
