@@ -136,14 +136,18 @@ _SIGNED = re.compile(r"(\w+)/[a-zäöü]{2,4}")
 """An agency and an editor's letters behind it sign a report; a credit names the agency last."""
 
 
+def _is_signature(text: str) -> bool:
+    signed = _SIGNED.fullmatch(text.strip("() "))
+    return bool(signed and agency_named(signed[1]))
+
+
 def is_house(text: str) -> bool:
     """Whether a credit ends in an agency or in the name of a picture service.
 
     >>> is_house("Jon Vry/AP"), is_house("Ida Ohm via Getty Images"), is_house("Jon Vry/Ida Ohm"), is_house("dpa/mk")
     (True, True, False, False)
     """
-    signed = _SIGNED.fullmatch(text.strip("() "))
-    if signed and agency_named(signed[1]):
+    if _is_signature(text):
         return False
     parts = _LAST_PART.split(text)
     return any(agency_named(part) or part.casefold() in _services() for part in (text, parts[-1], parts[0]))
@@ -225,6 +229,8 @@ def is_named(text: str) -> bool:
     >>> is_named("Ida Ohm for the Harbour Post"), is_named("Jon Vry said it was cold")
     (True, False)
     """
+    if _is_signature(text):
+        return False
     words = text.split()
     if not 0 < len(words) <= MOST_NAMES or len(text) > LONGEST_CREDIT:
         return False
