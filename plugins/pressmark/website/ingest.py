@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import inspect
 import logging
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,21 +60,19 @@ def spare(pelican: Any) -> None:
 
     def run_or_wait() -> None:
         try:
-            run_if_needed()
+            with _in_one_sentence():
+                run_if_needed()
         except SystemExit:
             if inspect.currentframe().f_back.f_code is not autoreload.__code__:  # type: ignore[union-attr]
                 raise
             log.warning("The site stays as it was, and is built again when a file changes")
 
     def run_if_needed() -> None:
-        report = None
-        with _in_one_sentence():
-            chosen = settings.of(pelican.settings)
-            inputs = vars(pelican)[INPUTS] = Inputs(pelican, chosen)
-            report = inputs.last()
-            if report:
-                _tell(report, chosen)
+        chosen = settings.of(pelican.settings)
+        inputs = vars(pelican)[INPUTS] = Inputs(pelican, chosen)
+        report = inputs.last()
         if report:
+            _tell(report, chosen)
             _say(f"{_summary(report)}. Nothing has changed since the last build.")
         else:
             build()
@@ -84,19 +83,27 @@ def spare(pelican: Any) -> None:
 def convert(pelican: Any) -> None:
     """Turn the raw texts into Markdown, and tell the console what became of each of them."""
     gc.unfreeze()
-    with _in_one_sentence(), garbage.kept():
+    with garbage.kept():
         _convert(pelican)
 
 
 @contextmanager
 def _in_one_sentence() -> Iterator[None]:
-    """End the build with one sentence and exit code 1 for a bad setting, a file that cannot be written, and a rejected
-    record where ``PRESSMARK_STRICT`` is set. Pelican would show a traceback for any other exception.
+    """End the build with one sentence and exit code 1 for a bad setting, a file that cannot be read or written, and a
+    rejected record where ``PRESSMARK_STRICT`` is set. Pelican would show a traceback for any other exception.
     """
     try:
         yield
     except PressmarkError as error:
         log.critical("%s", error)
+        raise SystemExit(1) from error
+    except OSError as error:
+        if not error.filename:
+            raise
+        name = os.fsdecode(error.filename)
+        log.critical(
+            "%s cannot be read or written: %s. See that it is free, and that you may change it", name, error.strerror
+        )
         raise SystemExit(1) from error
 
 
