@@ -230,3 +230,25 @@ def test_a_site_stays_what_it_would_be_from_scratch(tmp_path: Path, run_pelican:
     site = first(tmp_path, run_pelican)
     for step in STEPS:
         step(site)
+
+
+def test_a_folder_that_was_never_a_site_is_not_emptied(project: Path, run_pelican: RunPelican) -> None:
+    (project / "content/kai.md").write_text("Title: Kai\nDate: 2021-11-24\n\nDer Kai.\n", encoding="utf-8")
+    letter = project / "output/letter.odt"
+    letter.parent.mkdir()
+    letter.write_text("Dear Ida", encoding="utf-8")
+    code, said = run_pelican(project)
+    assert code == 1
+    assert "was never a site" in " ".join(said.split())
+    assert letter.read_text("utf-8") == "Dear Ida"
+    assert run_pelican(project, "-e", "DELETE_OUTPUT_DIRECTORY=false")[0] == 0
+    assert letter.exists()
+
+
+def test_a_build_that_was_killed_in_an_empty_folder_goes_on(project: Path, run_pelican: RunPelican) -> None:
+    (project / "content/kai.md").write_text("Title: Kai\nDate: 2021-11-24\n\nDer Kai.\n", encoding="utf-8")
+    assert run_pelican(project)[0] == 0
+    for path in (project / "output").rglob("index.html"):
+        path.unlink()
+    assert run_pelican(project)[0] == 0
+    assert (project / "output/index.html").is_file()

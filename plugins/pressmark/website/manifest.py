@@ -7,10 +7,11 @@ import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pressmark.cache import Cache
+from pressmark.errors import PressmarkError
 
 log = logging.getLogger(__name__)
 
@@ -40,11 +41,26 @@ class Manifest:
         self._cache, self._output = cache or Cache(), output
         place = os.path.realpath(output).encode("utf-8", "surrogateescape")
         self._key = hashlib.blake2b(place, key=b"manifest", digest_size=16).digest()
+        self._begun = hashlib.blake2b(place, key=b"begun", digest_size=16).digest()
         jobs, files = self._cache.get([self._key]).get(self._key, ({}, {}))
         self._before: Mapping[str, Job] = jobs
         self._stamps: Mapping[str, Written] = files
         self._now: dict[str, Job] = {}
         self._fresh: set[str] = set()
+
+    def begin(self, kept: Iterable[str] = ()) -> None:
+        """Note that a build begins that will remove what it does not write, but for what has one of the names ``kept``.
+
+        Raises PressmarkError for a folder that has files, but was never a site: they are somebody's.
+        """
+        if not self._cache.keeps:
+            return
+        if not (self._stamps or self._cache.get([self._begun])):
+            there = {PurePosixPath(name).name for name in everything(self._output, kept) if not name.startswith(".")}
+            if there and "index.html" not in there:
+                what = "was never a site, and a build would remove the files in it: choose another OUTPUT_PATH"
+                raise PressmarkError(self._output, f"{what}, empty it, or set DELETE_OUTPUT_DIRECTORY = False")
+        self._cache.put({self._begun: True})
 
     def fresh(self, name: str, token: bytes) -> tuple[str, ...] | None:
         """Return the files of a job that were written with the same token; None where one is not as it was.

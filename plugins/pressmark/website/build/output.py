@@ -20,8 +20,15 @@ def register() -> None:
 
 
 def spare(pelican: Any) -> None:
-    """Keep Pelican from deleting the output folder, where ``tidy`` will remove what is no part of the site."""
-    if knows_all_files(pelican.settings, run.current().settings):
+    """Keep Pelican from deleting the output folder, where ``tidy`` will remove what is no part of the site.
+
+    Raises PressmarkError for a folder that was never a site.
+    """
+    now = run.current()
+    if knows_all_files(pelican.settings, now.settings):
+        sweep, kept = swept(pelican)
+        if sweep:
+            now.manifest.begin(kept)
         pelican.delete_outputdir = False
 
 
