@@ -137,3 +137,9 @@ def test_the_days_of_a_life_are_no_days_of_publication() -> None:
 @pytest.mark.parametrize("greeting", ["Guten Morgen,", "Schönen Abend,", "Good Morning,"])
 def test_a_greeting_is_no_name(greeting: str) -> None:
     assert item(f"{greeting}\n\nheute geht es um den Hafen. {MORE}\n\n{greeting}\nIhre Redaktion\n").authors == ()
+
+
+@pytest.mark.parametrize("desk", ["Red. / 31.10.2023", "htd | 31. Oktober 2023"])
+def test_a_day_behind_the_desk_that_a_text_begins_with_is_a_stamp(desk: str) -> None:
+    found = item(f"Hafen bleibt zu\n\n{desk} Der Hafen bleibt den Winter über geschlossen. {MORE}\n\n{SENTENCE}\n")
+    assert (str(found.date and found.date.value), found.date_basis) == ("2023-10-31", "published")

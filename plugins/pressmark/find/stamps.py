@@ -99,7 +99,15 @@ def is_signed(text: str, line: Line, dated: Dated) -> bool:
     return named or any(True for _ in bycue.inside(text, low, dated.span.start))
 
 
-SHAPES = (is_clocked, is_glued, is_set_off, is_signed)
+_DESK = re.compile(r"[^\W\d_][\w. ]{0,18}[/|]\s*")
+
+
+def is_behind_desk(text: str, line: Line, dated: Dated) -> bool:
+    """Whether a line begins with a desk or letters, a stroke and the date: "Red. / 31.10.2023 Der Rat ..."."""
+    return bool(_DESK.fullmatch(text, line.span.start, dated.span.start))
+
+
+SHAPES = (is_clocked, is_glued, is_set_off, is_signed, is_behind_desk)
 """What a stamp in a longer line looks like."""
 
 
