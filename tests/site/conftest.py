@@ -82,6 +82,13 @@ def served(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def trickling(site: Path) -> Iterator[str]:
+    """Return the address of the site on a server whose pages come in ten parts."""
+    with server.serve(site, pauses=9) as address:
+        yield address
+
+
 @pytest.fixture(params=["file", "sub-path"])
 def base(request: pytest.FixtureRequest, site: Path) -> str:
     """Return the site's address, once on the disk and once on a server."""

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO
 
 SUB_PATH = "/repo/"
 
 
 class _Handler(SimpleHTTPRequestHandler):
     root: Path
+    pauses = 0
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        """Send a page in ``pauses`` + 1 parts that end with a line, a tenth of a second apart; all else at once."""
+        pauses = self.pauses if self.path.endswith(".html") else 0
+        lines = source.readlines()
+        for part in range(pauses + 1):
+            first, end = (len(lines) * at // (pauses + 1) for at in (part, part + 1))
+            outputfile.write(b"".join(lines[first:end]))
+            time.sleep(0.1 if pauses else 0)
 
     def translate_path(self, path: str) -> str:
         # Outside of the sub-path there is nothing, and a folder is not shown by its index.html: every link names it.
@@ -27,9 +39,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve ``folder`` on a free port of this machine while the context lasts; gives the address of its root."""
-    handler = type("Handler", (_Handler,), {"root": folder})
+def serve(folder: Path, pauses: int = 0) -> Iterator[str]:
+    """Serve ``folder`` on a free port of this machine while the context lasts; gives the address of its root.
+
+    Pages come with so many ``pauses``, as over a slow line.
+    """
+    handler = type("Handler", (_Handler,), {"root": folder, "pauses": pauses})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"

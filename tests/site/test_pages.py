@@ -97,6 +97,11 @@ def test_nothing_moves_once_it_is_there(kind: str, width: int, base: str, site: 
 
 
 @every_kind
+def test_nothing_moves_while_a_page_is_coming(kind: str, site: Path, trickling: str, open_page: OpenPage) -> None:
+    assert open_page(trickling + sample(site, kind)).evaluate(SHIFTS) == 0
+
+
+@every_kind
 def test_the_scripts_of_a_page_are_light(kind: str, site: Path) -> None:
     page = (site / sample(site, kind)).read_text(encoding="utf-8")
     named = re.findall(r'<script src="[^"]*/theme/([\w.]+)"', page)
