@@ -2,8 +2,9 @@
 
 Pages of the demo, and, where KIT is a folder with ``corpus.py`` (see ``builds.py``), of made-up corpora. Printed for
 each kind of page are the median milliseconds to the first contentful paint, the processor's milliseconds in the page
-until it is loaded, and how heavy the page, its style and its scripts are. A page of one word stands above them: what
-the browser takes by itself. Nothing here is a test: no time is right or wrong.
+until it is loaded, and how heavy the page, its style and its scripts are. A page of one word stands above them, and the
+front page without style and scripts: what the browser takes by itself. Nothing here is a test: no time is right or
+wrong.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ SHOWN = {
     "search": "search",
 }
 ONE_WORD = "../word.html"  # beside the site, whose pages are counted
+BARE = "../bare.html"
 WORD = '<!doctype html><html lang="de"><title>Kai</title><p>Kai'
 PAINT = """new Promise(done => new PerformanceObserver(list => {
   const found = list.getEntriesByName("first-contentful-paint");
@@ -93,8 +95,10 @@ def built(texts: Path, site: Path) -> Path:
 def measured(browser: Browser, output: Path, runs: int) -> Mapping[str, tuple[float, float]]:
     """Return milliseconds to the first paint and of the processor, by address; all pages take turns."""
     (output / ONE_WORD).write_text(WORD, encoding="utf-8")
+    front = (output / "index.html").read_text(encoding="utf-8")
+    (output / BARE).write_text(re.sub(r"<(link|script) [^>]*>", "", front), encoding="utf-8")
     heaviest = {**samples(output), "front": "index.html"}
-    addresses = [ONE_WORD, *(heaviest[kind] for kind in SHOWN if kind in heaviest)]
+    addresses = [ONE_WORD, BARE, *(heaviest[kind] for kind in SHOWN if kind in heaviest)]
     times: dict[str, list[tuple[float, float]]] = {address: [] for address in addresses}
     for _ in range(runs):
         for address in addresses:
@@ -134,9 +138,10 @@ def table(name: str, times: Mapping[str, tuple[float, float]], output: Path) -> 
         f"\n| {name} (budget {BUDGET} ms) | first paint, ms | processor, ms | HTML, KB | CSS | scripts |",
         "|---|---:|---:|---:|---:|---:|",
     ]
+    kinds |= {ONE_WORD: "one word", BARE: "front page, neither style nor scripts"}
     for address, (first, cpu) in times.items():
         sizes = " | ".join(f"{size / 1000:.1f}" for size in weights(output / address))
-        lines.append(f"| {kinds.get(address, 'one word')} | {first:.0f} | {cpu:.0f} | {sizes} |")
+        lines.append(f"| {kinds[address]} | {first:.0f} | {cpu:.0f} | {sizes} |")
     pages = sorted(output.rglob("*.html"), key=lambda path: (-path.stat().st_size, path))
     heaviest = f"{pages[0].relative_to(output).as_posix()}, {pages[0].stat().st_size / 1000:.1f} KB"
     return "\n".join([*lines, f"\nThe heaviest of {len(pages):,} pages: {heaviest}"])

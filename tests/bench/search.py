@@ -2,9 +2,10 @@
 
 KIT is a folder with ``corpus.py``; see ``builds.py``. Its Markdown becomes an index beside a search page of the real
 theme, opened from the disk. Printed are how long the index takes, anew and with one piece more, its size, and for each
-kind of query the milliseconds from asking to the first hits, in a page that has just been opened (the median), and the
-bytes that it loads beside the page. Where ``PRESSMARK_GOLD`` names a gold file, the size of an index of its texts is
-printed, too. Nothing here is a test: no time is right or wrong.
+kind of query the milliseconds from asking until the first hits are in the page and until they are painted (medians), in
+a page that has just been opened and that nobody watches, and the bytes that it loads beside the page. Where
+``PRESSMARK_GOLD`` names a gold file, the size of an index of its texts is printed, too. Nothing here is a test: no time
+is right or wrong.
 """
 
 from __future__ import annotations
@@ -23,31 +24,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-from playwright.sync_api import Browser, sync_playwright
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urlsplit
 
 from pressmark import unpacked
 from pressmark.types import Piece
 from pressmark.website.search.piece import Entry
+from tests.bench import unwatched
 from tests.bench.extraction import extract, texts
 from tests.conftest import make_project
 from tests.search.made import write
-from tests.site import chromium
 
 SIZES = (1000, 5000)
 RUNS = 5
 PAGE = "Title: Kai\nDate: 2021-11-24\nLang: de\n\nDer Kai.\n"
-ASK = """async query => {
-  const field = document.querySelector(".ask input"), list = document.querySelector(".hits"), start = performance.now();
-  const shown = new Promise(done => {
-    new MutationObserver(() => list.children.length && done()).observe(list, {childList: true});
-  });
-  field.value = query;
-  field.form.requestSubmit();
-  await shown;
-  return performance.now() - start;
+PROBE = """{
+  const query = new URLSearchParams(location.search).get("ask");
+  const tell = told => setTimeout(() => { document.title = "%s" + JSON.stringify(told()); }, 500);
+  addEventListener("load", () => setTimeout(() => {
+    const [field, list, status] = [".ask input", ".hits", "[role=status]"].map(one => document.querySelector(one));
+    const start = performance.now(), since = () => performance.now() - start;
+    new MutationObserver((_, watch) => {
+      if (!list.children.length && !status.textContent) return;
+      watch.disconnect();
+      const times = [since()];
+      requestAnimationFrame(() => setTimeout(() => times.push(since())));
+      const files = () => [...document.head.querySelectorAll("script")].map(one => one.src);
+      tell(() => ({ times, said: status.textContent, files: files() }));
+    }).observe(document.querySelector("main"), { childList: true, subtree: true });
+    field.value = query;
+    field.form.requestSubmit();
+  }, 300));
 }"""
+"""Asks for what stands in the page's address, and tells when the hits are there, and when they are painted."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,12 +69,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not (chosen.kit / "corpus.py").is_file():
         print(f"{chosen.kit} has no corpus.py", file=sys.stderr)
         return 1
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+    with unwatched.browser() as open_page:
         for size in chosen.sizes:
             with tempfile.TemporaryDirectory() as folder:
-                measure(browser, chosen.kit, size, chosen.runs, Path(folder))
-        browser.close()
+                measure(open_page, chosen.kit, size, chosen.runs, Path(folder))
     if gold := os.environ.get("PRESSMARK_GOLD", ""):
         with tempfile.TemporaryDirectory() as folder:
             entries = list(real(gold))
@@ -74,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(browser: Browser, kit: Path, size: int, runs: int, folder: Path) -> None:
+def measure(open_page: unwatched.Open, kit: Path, size: int, runs: int, folder: Path) -> None:
     """Print what is measured of one size."""
     command = [sys.executable, kit / "corpus.py", str(size), folder / "corpus"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
@@ -88,11 +95,12 @@ def measure(browser: Browser, kit: Path, size: int, runs: int, folder: Path) -> 
     print(
         f"\n{size:,} pieces: {anew:.1f} s for the index, {one_more:.2f} s with one piece more; {weight(site, entries)}"
     )
-    print("\n| query | ms | KB | files | pieces |\n|---|---:|---:|---:|---:|")
+    print("\n| query | ms | painted | KB | files | what is said |\n|---|---:|---:|---:|---:|---|")
     for kind, query in queries(entries).items():
-        some = [asked(browser, site, query) for _ in range(runs)]
-        ms = statistics.median(one[0] for one in some)
-        print(f"| {kind}: {query} | {ms:.0f} | {some[0][1] / 1000:.0f} | {some[0][2]} | {some[0][3]} |", flush=True)
+        some = [asked(open_page, site, query) for _ in range(runs)]
+        there, painted = (statistics.median(times) for times in zip(*(one.times for one in some), strict=True))
+        size, files = some[0].size / 1000, some[0].files
+        print(f"| {kind}: {query} | {there:.0f} | {painted:.0f} | {size:.0f} | {files} | {some[0].said} |", flush=True)
 
 
 def read(folder: Path) -> Iterator[Entry]:
@@ -177,17 +185,25 @@ def queries(entries: Sequence[Entry]) -> Mapping[str, str]:
     }
 
 
-def asked(browser: Browser, site: Path, query: str) -> tuple[float, int, int, str]:
-    """Ask a page that is just open; return milliseconds to its hits, bytes and files loaded, and what it says."""
-    page = browser.new_page()
-    loaded: list[Path] = []
-    page.on("request", lambda request: loaded.append(Path(unquote(urlsplit(request.url).path))))
-    page.goto((site / "search/index.html").as_uri())
-    ms: float = page.evaluate(ASK, query)
-    told = page.locator("[role=status]").inner_text()
-    page.close()
-    files = [path for path in loaded if path.suffix == ".js" and "search" in path.parts]
-    return ms, sum(path.stat().st_size for path in files), len(files), told
+class Asked(NamedTuple):
+    """The milliseconds until the first hits are there and are painted, the bytes and files loaded, and what is said."""
+
+    times: tuple[float, float]
+    size: int
+    files: int
+    said: str
+
+
+def asked(open_page: unwatched.Open, site: Path, query: str) -> Asked:
+    """Ask in a page that has just been opened."""
+    page = site / "search/asked.html"
+    html = (site / "search/index.html").read_text(encoding="utf-8")
+    page.write_text(html.replace("</body>", '<script src="../theme/probe.js"></script></body>'), encoding="utf-8")
+    (site / "theme/probe.js").write_text(PROBE % unwatched.MARK, encoding="utf-8")
+    told = open_page(f"{page.as_uri()}?ask={quote(query)}")
+    loaded = [Path(unquote(urlsplit(address).path)) for address in told["files"]]
+    files = [path for path in loaded if "search" in path.parts]
+    return Asked(tuple(told["times"]), sum(path.stat().st_size for path in files), len(files), told["said"])
 
 
 if __name__ == "__main__":

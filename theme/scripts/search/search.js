@@ -1,6 +1,6 @@
 // The page of the search: asks the index, and shows what it finds, page by page.
 {
-  const PAGE = 10, WAIT = 200;
+  const VIEW = 5, PAGE = 10, WAIT = 200;
 
   addEventListener("DOMContentLoaded", () => {
     const [part, ways, field] = ["#hits", "#ways", ".ask input"].map(one => document.querySelector(one));
@@ -20,15 +20,15 @@
       const start = list.children.length;
       texts.forEach((text, at) => P.show(list, hits[start + at], text, query, data));
       const left = hits.length - list.children.length;
-      more.hidden = !left;
+      more.hidden = !left || list.children.length < PAGE;
       more.textContent = say("more", left);
       return list.children[start];
     }
-    // Shows what the filters leave, all in one go: a page that is painted bit by bit takes longer.
+    // Shows what the filters leave, as much as is in view in one go: a page that is painted bit by bit takes longer.
     async function fill(pieces, rest = () => {}) {
       const now = ++turn, some = pieces.filter(narrow.keep);
       if (order.value === "date") some.sort(P.later);
-      const texts = await textsOf(some.slice(0, PAGE));
+      const texts = await textsOf(some.slice(0, VIEW));
       if (now !== turn) return;
       hits = some;
       rest();
@@ -39,6 +39,8 @@
       part.querySelectorAll("[data-found]").forEach(one => one.hidden = !hits.length);
       none.hidden = hits.length > 0;
       P.volume(chart, hits, data);
+      const below = await textsOf(hits.slice(VIEW, PAGE));
+      if (now === turn) add(below);
     }
     async function look() {
       const now = ++turn, next = P.parse(field.value);
