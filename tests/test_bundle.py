@@ -63,6 +63,28 @@ def test_what_cannot_be_packed_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "my.zip").exists()
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("text.txt", "is no name of a zip file: name one that ends in .zip"),
+        ("site", "is no name of a zip file: name one that ends in .zip"),
+        ("", "is no name of a zip file: name one that ends in .zip"),
+        ("gone/my.zip", "there is no folder .*gone; make it first"),
+        ("text.zip", "is there already, and is no zip file: name another place"),
+        ("folder.zip", "is there already, and is no zip file: name another place"),
+    ],
+)
+def test_a_bundle_takes_the_place_of_nothing_else(target: str, said: str, tmp_path: Path) -> None:
+    site = site_in(tmp_path / "site")
+    for name in ("text.txt", "text.zip"):
+        (tmp_path / name).write_text("Ein Rohtext.", encoding="utf-8")
+    (tmp_path / "folder.zip").mkdir()
+    with pytest.raises(PressmarkError, match=said):
+        bundle(site, tmp_path / target if target else Path())
+    assert (tmp_path / "text.txt").read_text() == (tmp_path / "text.zip").read_text() == "Ein Rohtext."
+    assert bundle(site, tmp_path / "my.zip") == bundle(site, tmp_path / "my.zip")
+
+
 def test_the_command_says_in_one_sentence_what_is_wrong(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "invoke", "bundle", "--folder", str(tmp_path), "--target", str(tmp_path / "a.zip")],

@@ -26,6 +26,21 @@ def left(marked: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "<Nord> gegen ‹Süd›: Wer zahlt für die Brücke",
+        "Wer zahlt für die Brücke <Nord>",
+        "*Sternchen* und die Brücke von Alder",
+        "›Möwe‹ fährt wieder durch die Brücke",
+    ],
+)
+def test_a_headline_keeps_both_halves_of_a_pair(title: str) -> None:
+    piece = examine(Raw(Origin("a.txt"), f"{title}\n\n{SENTENCE}\n\n{SENTENCE} Es wird teuer.\n".encode()))
+    assert isinstance(piece, Piece)
+    assert piece.item.title.value == title
+
+
+@pytest.mark.parametrize(
     ("marked", "rest"),
     [
         (SENTENCE, SENTENCE),

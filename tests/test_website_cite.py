@@ -37,6 +37,17 @@ KNOWN = {
 }
 
 
+def test_a_name_that_begins_with_the_family_and_that_of_a_company_are_known_for_what_they_are() -> None:
+    piece = view(**{**KNOWN, "authors": ["Quast, Ole", "Rand und Söhne", "Ebb and Sons"]})
+    (read,) = bibtexparser.parse_string(cite.bibtex(piece)).entries
+    assert read["author"] == "Quast, Ole and {Rand und Söhne} and {Ebb and Sons}"
+    assert json.loads(cite.csl(piece))[0]["author"] == [
+        {"family": "Quast", "given": "Ole"},
+        {"literal": "Rand und Söhne"},
+        {"literal": "Ebb and Sons"},
+    ]
+
+
 def test_bibtex_names_all_that_is_known() -> None:
     assert cite.bibtex(view(**KNOWN)) == (
         "@article{stadt-sperrt,\n"
@@ -229,4 +240,4 @@ def test_the_page_gives_programs_what_is_known() -> None:
     assert "datePublished" not in data
     assert data["url"] == f"https://example.org/{one.url}"
     assert page.select("link[rel=canonical]")[0]["href"] == data["url"]
-    assert html.count("</script>") == 3  # reader.js, reading.js, and this
+    assert html.count("</script>") == 4  # reader.js, reading.js, progress.js, and this

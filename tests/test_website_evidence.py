@@ -219,7 +219,7 @@ def test_a_raw_text_that_is_markup_stays_text() -> None:
     site = Site([shown], [Piece(Document(Origin("<b>.txt"), text, (Block(Span(0, len(text)), "text"),)), item)])
     html = BeautifulSoup(site.render(article=shown), "html.parser")
     assert [line.get_text().replace("Titel", "") for line in html.select(".raw li")] == text.split("\n")
-    assert len(html.select("script")) == 3  # reader.js, reading.js, and what is known of the piece
+    assert len(html.select("script")) == 4  # reader.js, reading.js, progress.js, and what is known of the piece
     assert not html.select("#evidence b:not(.others b), #evidence i")
 
 

@@ -20,13 +20,12 @@ def bundle(site: Path, target: Path) -> int:
     """Pack all files of a built site into ``target``, in the order of their names, and return how many there are.
 
     The same site gives the same bytes. What begins with a dot, such as the ``.git`` of a publisher, stays out. Raises
-    PressmarkError where there is no built site, where the zip file would lie in it, or where a file is none: a pipe, a
-    link that leads out of the site or nowhere.
+    PressmarkError where there is no built site, where the zip file would lie in it or take the place of something else,
+    or where a file is none: a pipe, a link that leads out of the site or nowhere.
     """
     if not (site / FRONT).is_file():
         raise PressmarkError(str(site), f"is no built site, as it has no {FRONT}: build it first")
-    if site.resolve() in target.resolve().parents:
-        raise PressmarkError(str(target), f"would lie within {site}, and be packed next time: name another place")
+    _check(target, site)
     names = sorted(_files(site), key=os.fsencode)
     half = target.with_name(f".{target.name}.half")
     folder = target.stem
@@ -38,6 +37,18 @@ def bundle(site: Path, target: Path) -> int:
     finally:
         half.unlink(missing_ok=True)
     return len(names)
+
+
+def _check(target: Path, site: Path) -> None:
+    """Raise PressmarkError where no zip file can be written without a loss."""
+    if target.suffix.lower() != ".zip":
+        raise PressmarkError(str(target), "is no name of a zip file: name one that ends in .zip")
+    if not target.parent.is_dir():
+        raise PressmarkError(str(target), f"cannot be written: there is no folder {target.parent}; make it first")
+    if site.resolve() in target.resolve().parents:
+        raise PressmarkError(str(target), f"would lie within {site}, and be packed next time: name another place")
+    if target.exists() and not zipfile.is_zipfile(target):
+        raise PressmarkError(str(target), "is there already, and is no zip file: name another place")
 
 
 def _files(site: Path) -> Iterator[str]:

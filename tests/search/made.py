@@ -69,7 +69,8 @@ def scripts() -> Iterator[Asked]:
     """Start Node.js with the theme's script of the search, as pages load it."""
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "search.js")
-        script.write_text(dict(lean(ROOT / "theme/scripts"))[script.name], encoding="utf-8")
+        lean_ones = dict(lean(ROOT / "theme/scripts"))
+        script.write_text(lean_ones["search.js"] + lean_ones["saving.js"], encoding="utf-8")
         with _running(script) as asked:
             yield asked
 

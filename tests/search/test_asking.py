@@ -94,6 +94,21 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("Holm ab:1.10.2021 to:2021-10-31", "harbour"),
         ("from:2021-11-24", "kai"),
         ("Kai to:2021", "kai"),
+        ("Holm -ab:2021-11", "alt harbour"),
+        ("Holm -bis:2021-10-31", "kai"),
+        ("Holm -bis:2021-10", "kai"),
+        ("Holm -from:2021", "alt"),
+        ("ab:31.02.2021", ""),
+        ("ab:2021-13", ""),
+        ('-autor:"hanne quast" Deich', "deich"),
+        ('-autor:"hanne wolff" Deich', ""),
+        ('-autor:"wolff"', "kai alt harbour hashi arabic undated"),
+        ("h*", "deich alt harbour kai"),
+        ("北*", "hashi"),
+        ("Hebe\u00adbrücke", "deich"),
+        ("‹Kai in›", "kai"),
+        ("‚Kai in‘", "kai"),
+        ("＂in Kai＂", ""),
         ("foo:bar", ""),
         ("", "kai deich alt harbour hashi arabic undated"),
     ],
@@ -102,6 +117,12 @@ def test_a_query_finds(query: str, found: str, index: Path, asked: Asked) -> Non
     told = asked(index, query)
     assert {url.removesuffix(".html") for url, _, _ in told["pieces"]} == set(found.split())
     assert told["near"] == []
+
+
+def test_a_fraction_is_no_number(tmp_path: Path, asked: Asked) -> None:
+    write(tmp_path, [piece("half", "Nach 1½ Stunden"), piece("call", "Notruf 112")])
+    found = {typed: dict(oracle.counts(asked(tmp_path, typed)["pieces"])) for typed in ("112", "1½", "12")}
+    assert found == {"112": {"call.html": 1}, "1½": {"half.html": 1}, "12": {}}
 
 
 def lines(told: dict[str, Any]) -> list[tuple[str, str, str]]:

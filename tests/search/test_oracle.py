@@ -18,7 +18,7 @@ WORDS = (
     *("Grüße", "Gruesse", "grusse", "GRÜSSE", "Brücke", "Brücken", "brücke", "Häuser", "Haus", "haus", "Bauer", "neu"),
     *("neue", "die", "ist", "war", "ging", "gehen", "wars", "bridges", "bridge", "Straße", "Strasse", "été", "ete"),
     *("Ærø", "smørrebrød", "橋", "北橋が", "다리가", "κόσμος", "ΚΟΣΜΟΣ", "كِتاب", "كتاب", "Süd-Kai", "Kai", "3,5", "m²"),
-    *("x_y", "naïve"),
+    *("x_y", "naïve", "1½", "112"),
 )
 LANGS = ("de", "en", "ja", "")
 blocks = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
@@ -32,7 +32,7 @@ single = [word for word in WORDS if len(oracle.written(word)) == 1]
 
 def _cut(word: str) -> str:
     form = oracle.folded(word)
-    return form[: max(2, len(form) // 2)]
+    return form[: max(1, len(form) // 3)]
 
 
 atoms = st.one_of(

@@ -42,6 +42,17 @@ def test_a_page_never_scrolls_sideways(kind: str, site: Path, served: str, open_
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+LONG = """() => document.querySelectorAll("main :is(bdi, .kicker, h1, h2 a, h3, .deck, .quotes p, .body p)").forEach(
+    one => { one.textContent = "Hafenbahnhofsvorplatzpflastersteinfugenmörtelmischung" + one.textContent; })"""
+
+
+@every_kind
+def test_a_long_word_breaks(kind: str, site: Path, served: str, open_page: OpenPage) -> None:
+    page = open_page(served + sample(site, kind), 360)
+    page.evaluate(LONG)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_every_kind_of_page_is_valid_html(site: Path) -> None:
     assert _invalid([site / address for address in samples(site).values()]) == []
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import OpenPage
 from tests.site.kinds import sample
+from tests.site.test_search import first_page
 
 
 def _lightness(page: Page) -> float:
@@ -140,7 +141,7 @@ def test_the_keyboard_alone_leads_from_the_front_page_through_the_search_and_bac
     page.keyboard.type("Hebebrücke")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/search/index\.html\?q="))
-    expect(page.locator(".hits > li").nth(1)).to_be_visible()
+    first_page(page)
     asked, found = page.url, page.locator(".hits h3 a").all_inner_texts()
     page.keyboard.press("j")
     first = _at(page, ".hits > li:nth-child(1) h3 a")
@@ -166,7 +167,7 @@ def test_the_keyboard_alone_leads_from_the_front_page_through_the_search_and_bac
 
 def test_the_keys_pass_over_what_is_hidden(base: str, open_page: OpenPage) -> None:
     page = open_page(f"{base}search/index.html?q=Hebebrücke")
-    expect(page.locator(".hits > li").first).to_be_visible()
+    first_page(page)
     page.keyboard.press("k")
     _at(page, ".hits > li:last-child h3 a")
 
@@ -187,6 +188,17 @@ def test_the_help_names_the_keys_and_switches_them_off(base: str, open_page: Ope
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.matches('main a')")
+
+
+def test_the_keys_can_be_switched_off_where_a_browser_keeps_nothing(served: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
+    page.goto(f"{served}index.html")
+    page.keyboard.press("?")
+    page.locator("dialog input").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert not page.evaluate("document.activeElement.matches('main a')")
 
 
 def test_keys_that_are_typed_stay_in_the_field(base: str, open_page: OpenPage) -> None:

@@ -1,14 +1,15 @@
-// The keyboard, how far one has read, and what has been read: kept on this device only.
+// The keyboard, and what has been read: kept on this device only. progress.js has what a piece alone needs.
 (() => {
-   const MOST = 2000;  // so many pieces are remembered as read, the latest ones
   const first = selector => document.querySelector(selector), all = selector => [...document.querySelectorAll(selector)];
   const on = (target, name, act, options) => target.addEventListener(name, act, options), bare = url => url.split(/[?#]/)[0];
 
+  const here = {};  // for this page alone, where a browser keeps nothing
   function kept(name, value) {
+    if (value !== undefined) here[name] = value;
     try {
       if (value !== undefined) localStorage.setItem(name, value);
-      return localStorage.getItem(name) || "";
-    } catch { return value || ""; }
+      return localStorage.getItem(name) ?? here[name] ?? "";
+    } catch { return here[name] ?? ""; }
   }
   const element = (name, parent, text = "", made) =>
     Object.assign(parent.appendChild(document.createElement(name)), { textContent: text }, made);
@@ -16,41 +17,13 @@
   // --- what has been read
 
   const read = () => kept("read").split("\n").filter(Boolean);
+  globalThis.pressmarkReading = { bare, kept, read };
   function mark(word) {
     const known = new Set(read());
     all("main a[href], .turn a").forEach(link => {
       if (link.closest(".body, .opening")) return;
       if (known.has(bare(link.href))) link.dataset.read = word; else delete link.dataset.read;
     });
-  }
-  function remember(end) {
-    let waiting;
-    const watch = new IntersectionObserver(seen => {
-      clearTimeout(waiting);
-      if (seen[0].boundingClientRect.top > innerHeight) return;  // it is not reached yet
-      waiting = setTimeout(() => {
-        const here = bare(location.href);
-        kept("read", [...read().filter(one => one !== here), here].slice(-MOST).join("\n"));
-        watch.disconnect();
-      }, 1500);
-    });
-    watch.observe(end);
-  }
-
-  // --- how far one has read
-
-  function follow(text) {
-    const bar = element("div", document.body, "", { className: "progress", ariaHidden: true });
-    let asked = false;
-    function draw() {
-      const box = text.getBoundingClientRect(), way = box.height - innerHeight;
-      asked = false;
-      bar.hidden = way <= 0;
-      bar.style.transform = `scaleX(${Math.min(1, Math.max(0, way > 0 ? -box.top / way : 0))})`;
-    }
-    on(window, "scroll", () => { if (!asked) { asked = true; requestAnimationFrame(draw); } }, { passive: true });
-    on(window, "resize", draw);
-    draw();
   }
 
   // --- the keyboard
@@ -93,9 +66,6 @@
     const help = () => { box ||= built(words); if (!box.open) box.showModal(); };
     on(button, "click", help);
 
-    const text = first("main > article .body"), end = text?.lastElementChild;
-    if (text) follow(text);
-    if (end) remember(end);
     mark(words[10]);
     on(window, "pageshow", () => mark(words[10]));
 

@@ -60,6 +60,9 @@ _COUNT = re.compile(r"\d{1,2}[.)]\s+")
 _WORDS = re.compile(r"\s*\S+")
 EDGE = " |｜–—-:/•·›<>~\\*\u00a0\u200e"
 
+PAIRS = {"<": ">", "›": "‹", "*": "*", "~": "~"}, {">": "<", "›": "‹", "*": "*", "~": "~"}
+"""Signs of ``EDGE`` with which something in a headline begins, and ends, each with its other half."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -90,6 +93,25 @@ def cuts_of(text: str, again: Sequence[tuple[int, int]], beside: Beside) -> dict
         cuts[count.end()] = "mark"
     cuts.update({at: "name" for at in _names(text, cuts) if at not in cuts})
     return {**cuts, 0: "line", len(text): "line"}
+
+
+def bared(text: str) -> str:
+    """Return a line's part without signs at its edges, but with those whose other half stands within.
+
+    >>> bared("- *Möwe* fährt wieder |"), bared("> Streit um <Nord>"), bared("*Ein Kommentar*")
+    ('*Möwe* fährt wieder', 'Streit um <Nord>', 'Ein Kommentar')
+    """
+    bare = text.strip(EDGE)
+    start = text.find(bare) if bare else 0
+    end = start + len(bare)
+    for sign, other, grown in (
+        (text[start - 1 : start], PAIRS[0], text[start - 1 : end]),
+        (text[end : end + 1], PAIRS[1], text[start : end + 1]),
+    ):
+        half = other.get(sign)
+        if half and (bare.count(half) > bare.count(sign) or (sign == half and bare.count(sign) % 2)):
+            return grown
+    return bare
 
 
 def again_in(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pressmark.find.cuts import EDGE, Beside, again_in, cuts_of
+from pressmark.find.cuts import Beside, again_in, bared, cuts_of
 from pressmark.find.page import Line, cues
 from pressmark.types import Span
 
@@ -98,7 +98,7 @@ def _of_line(line: Line, index: int, beside: Beside) -> Iterator[Candidate]:
         for end in edges[place + 1 : place + 1 + reach]:
             if end - start > LONGEST + 8:
                 break
-            piece = text[start:end].strip(EDGE)
+            piece = bared(text[start:end])
             at = text.find(piece, start)
             stop = at + len(piece)
             if not SHORTEST <= len(piece) <= LONGEST or (at, stop) in seen:

@@ -155,7 +155,7 @@ def _before(margin: str) -> tuple[int, bool]:
 
 
 def trim(text: str, span: Span) -> Span:
-    """Return ``span`` without white space and bullets at its ends."""
+    """Return ``span`` without white space and bullets at its ends; a star whose other half is within is none."""
     first, last = span
     stretch = text[first:last]
     bare = stretch.lstrip(_EDGES)
@@ -163,6 +163,11 @@ def trim(text: str, span: Span) -> Span:
     if start > first and text[start - 1 : start + 2] in _NESTED:
         start += 2
     end = first + len(stretch.rstrip(_EDGES))
+    if text.count("*", start, end) % 2:
+        if text[start - 1 : start] == "*" and start > first:
+            start -= 1
+        elif text[end : end + 1] == "*" and end < last:
+            end += 1
     return Span(start, end if end > start else start)
 
 

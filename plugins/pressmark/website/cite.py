@@ -21,6 +21,9 @@ from pressmark.website.piece import PieceView
 FAMILY_FIRST = frozenset(("hu", "ja", "ko", "vi", "zh"))
 """Languages whose names begin with the family's; they are not turned round."""
 
+_JOINED = frozenset(("and", "und", "&", "et"))
+"""Words that no person's name has: it is a company's, or two names in one."""
+
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # BibTeX counts braces behind a backslash, too
@@ -132,8 +135,15 @@ def person(name: str, lang: str = "") -> Person:
     ('Abendroth, Marlene', 'van der Werf, Jan', 'mab')
     >>> str(person("Nagy Ilona", "hu")), str(person("Quast, Ole"))
     ('Nagy Ilona', 'Quast, Ole')
+    >>> person("Quast, Ole").given, person("Rand und Söhne").given, person("Quast, dpa").given
+    ('Ole', '', '')
     """
     words = name.split()
+    family, _, given = (part.strip() for part in name.partition(","))
+    if family and given[:1].isupper() and "," not in given:
+        return Person(family, given)
+    if not _JOINED.isdisjoint(words):
+        return Person(name)
     if len(words) < 2 or "," in name or lang[:2] in FAMILY_FIRST:
         return Person(name)
     small = [place for place, word in enumerate(words) if place and word[0].islower()]

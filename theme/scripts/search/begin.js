@@ -2,3 +2,4 @@
 "use strict";
 const P = globalThis.pressmarkSearch = {};
 P.each = (some, act) => Promise.all(Array.from(some, act));
+P.scripts = globalThis.document?.currentScript.src.replace(/[^/]*$/, "");

@@ -56,7 +56,8 @@
       return number => names.has(part[filter.field][number]);
     });
     part.days.forEach((day, number) => {
-      if (asked.some((atom, at) => !got[at][number] !== atom.not) || !facets.every(facet => facet(number))) return;
+      const has = atom => got[asked.indexOf(atom)][number];
+      if (asked.some(atom => atom.not ? (atom.mates || [atom]).every(has) : !has(atom)) || !facets.every(facet => facet(number))) return;
       if (query.from && day < query.from || query.to && !(day && day <= query.to)) return;
       const weight = sum(asked.map((atom, at) => atom.rare * got[at][number] / (got[at][number] + 1.2) * (1 + leads[at][number])));
       found.push({ part, number, day, weight, hits: hits[number], section: part.section[number], source: part.source[number], lang: part.lang[number] });

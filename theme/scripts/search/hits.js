@@ -62,11 +62,4 @@
   P.languageName = (code, tongue) => {
     try { return (tongues[tongue] ||= new Intl.DisplayNames(tongue, { type: "language" })).of(code); } catch { return code; }
   };
-
-  // Returns the hits of some pieces as CSV; a cell that a spreadsheet would calculate is made text.
-  P.csv = (pieces, texts, query, head) => [head, ...pieces.flatMap((piece, at) => {
-    const [url, source, , , , ...blocks] = texts[at], facts = [piece.day ? P.date(piece.day) : "", source, blocks[0], url];
-    const lines = P.lines(piece, blocks, query);
-    return (lines.length ? lines : [{}]).map(line => [...facts, line.before, line.hit, line.after]);
-  })].map(row => row.map((cell = "") => `"${cell.replace(/^(?=\s*[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`).join(",")).join("\r\n") + "\r\n";
 }

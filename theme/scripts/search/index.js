@@ -3,14 +3,18 @@
   const loads = {}, parts = {}, lines = {}, places = {}, texts = {};
 
   // A page of file:// may not fetch, but it may load a script.
-  P.fetch = path => new Promise((done, failed) => {
+  P.load = src => new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = `${P.site}/search/${path}`;
+    script.src = src;
     script.onload = done;
-    script.onerror = () => failed(new Error(path));
+    script.onerror = () => failed(new Error(src));
     document.head.append(script);
   });
-  const load = (version, path) => loads[path] ||= P.fetch(`${path}.js?${version}`);
+  P.fetch = path => P.load(`${P.site}/search/${path}`);
+  const load = (version, path) => loads[path] ||= P.fetch(`${path}.js?${version}`).catch(error => {
+    delete loads[path];  // it may be there the next time
+    throw error;
+  });
 
   // Reads numbers, 13 bits from two characters: see postings.py. `at` is the bit that comes next.
   function reader(packed) {

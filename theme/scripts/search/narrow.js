@@ -1,9 +1,10 @@
 // The filters beside the hits: by section, source, days and language. Only what tells the hits apart is offered.
 {
-  const MOST = 8;
+  const MOST = 8, { put } = P;
 
-  function tally(pieces, field) {
-    const counts = new Map();
+  // What is chosen stays, were it with no piece: or one could not take it back.
+  function tally(pieces, field, chosen) {
+    const counts = new Map([...chosen].map(name => [name, 0]));
     pieces.forEach(piece => { if (piece[field]) counts.set(piece[field], (counts.get(piece[field]) || 0) + 1); });
     return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   }
@@ -12,20 +13,20 @@
     const chosen = { section: new Set(), source: new Set(), lang: new Set() }, days = { from: "", to: "" };
 
     function group(title) {
-      const fields = P.put(box, "fieldset");
-      P.put(fields, "legend", title);
+      const fields = put(box, "fieldset");
+      put(fields, "legend", title);
       return fields;
     }
     function choice(field, pieces) {
-      const set = chosen[field], all = tally(pieces, field);
+      const set = chosen[field], all = tally(pieces, field, set);
       if (all.length < 2 && !set.size) return;
       const fields = group(words[field]);
       all.filter(([name], place) => place < MOST || set.has(name)).forEach(([name, many]) => {
-        const label = P.put(fields, "label");
+        const label = put(fields, "label");
         const onchange = event => { set[event.target.checked ? "add" : "delete"](name); changed(); };
-        P.put(label, "input", "", { type: "checkbox", checked: set.has(name), onchange });
-        P.put(label, "bdi", field === "lang" ? P.languageName(name, words.ui) : name);
-        P.put(label, "span", P.number(many), "num");
+        put(label, "input", "", { type: "checkbox", checked: set.has(name), onchange });
+        put(label, "bdi", field === "lang" ? P.languageName(name, words.ui) : name);
+        put(label, "span", P.number(many), "num");
       });
     }
     function period(pieces) {
@@ -35,7 +36,7 @@
       ["from", "to"].forEach(end => {
         const onchange = event => { days[end] = event.target.value; changed(); };
         const [min = "", max = min] = [all[0], all.at(-1)];
-        P.put(P.put(fields, "label", words[end] + " "), "input", "", { type: "date", min, max, value: days[end], onchange });
+        put(put(fields, "label", words[end] + " "), "input", "", { type: "date", min, max, value: days[end], onchange });
       });
     }
     return {

@@ -4,17 +4,17 @@
 
   addEventListener("DOMContentLoaded", () => {
     const [part, ways, field] = ["#hits", "#ways", ".ask input"].map(one => document.querySelector(one));
-    const [status, list, more, order, save, told, none, chart, filters] = [
+    const [status, list, more, order, save, instead, none, chart, filters] = [
       "[role=status]", "ol", "[data-more]", "select", "[data-csv]", ".near", ".none", ".over-time", ".filters"
     ].map(one => part.querySelector(one));
     const data = { ...part.dataset, grounds: JSON.parse(part.dataset.grounds) }, asked = new URLSearchParams(location.search);
     Object.assign(P, { site: data.site, ui: data.ui });
     P.open();  // what every query needs, before there is one
-    const narrow = P.narrow(filters, data, () => fill(found));
-    let query, found = [], hits = [], turn = 0, timer;
+    const narrow = P.narrow(filters, data, () => fill(...latest));
+    let query, latest = [[]], hits = [], turn = 0, asks = 0, timer;
     const say = data.say = (text, n) => data[text + (n === 1 ? "One" : "Many")].replace("{n}", P.number(n));
 
-    const textsOf = some => P.each(some, P.textOf);
+    const textsOf = (start, end, some = hits) => P.each(some.slice(start, end), P.textOf).catch(() => null);
     // Adds pieces to the list, given their texts; returns the first.
     function add(texts) {
       const start = list.children.length;
@@ -25,13 +25,16 @@
       return list.children[start];
     }
     // Shows what the filters leave, as much as is in view in one go: a page that is painted bit by bit takes longer.
-    async function fill(pieces, rest = () => {}) {
+    async function fill(pieces, rest) {
+      latest = [pieces, rest];
       const now = ++turn, some = pieces.filter(narrow.keep);
       if (order.value === "date") some.sort(P.later);
-      const texts = await textsOf(some.slice(0, VIEW));
+      const texts = await textsOf(0, VIEW, some);
       if (now !== turn) return;
+      if (!texts) return failed();
       hits = some;
-      rest();
+      rest?.();
+      latest = [pieces];
       list.replaceChildren();
       add(texts);
       const many = hits.reduce((sum, piece) => sum + piece.hits, 0);
@@ -39,27 +42,35 @@
       part.querySelectorAll("[data-found]").forEach(one => one.hidden = !hits.length);
       none.hidden = hits.length > 0;
       P.volume(chart, hits, data);
-      const below = await textsOf(hits.slice(VIEW, PAGE));
-      if (now === turn) add(below);
+      const below = await textsOf(VIEW, PAGE);
+      if (now === turn) below ? add(below) : broken();
     }
     async function look() {
-      const now = ++turn, next = P.parse(field.value);
+      const now = ++asks, next = P.parse(field.value);
       const asking = [...next.atoms, ...next.filters].length || next.from || next.to ? P.find(next) : null;
       address();  // it takes a while, as loading does
-      if (!asking) return answered(false);
-      const { pieces, near } = await asking;
-      if (now !== turn) return;
-      fill(pieces, () => {
-        [query, found] = [next, pieces];
-        told.hidden = !near.length;
-        told.textContent = near.map(atom => (atom.near.length ? data.near : data.nowhere).replace("{word}", atom.typed).replace("{others}", atom.near.join(", "))).join(" ");
-        narrow.draw(found);
-        answered(true);
-      });
+      if (!asking) { turn++; return answered(false); }
+      const answer = await asking.catch(() => null);
+      if (now !== asks) return;
+      if (!answer) return failed();
+      fill(answer.pieces, () => told(next, answer));
     }
-    function answered(asked) {
+    const broken = () => { status.textContent = data.broken; };
+    // A file could not be loaded: the hits of what was asked before must not stand for it.
+    const failed = () => fill([], () => told(query, { pieces: [], near: [] })).then(() => {
+      none.hidden = true;
+      broken();
+    });
+    function told(next, { pieces, near }) {
+      query = next;
+      instead.hidden = !near.length;
+      instead.textContent = near.map(atom => (atom.near.length ? data.near : data.nowhere).replace("{word}", atom.typed).replace("{others}", atom.near.join(", "))).join(" ");
+      narrow.draw(pieces);
+      answered(true, pieces.length);
+    }
+    function answered(asked, many) {
       part.hidden = !asked;
-      ways.hidden = asked && found.length > 0;
+      ways.hidden = asked && many > 0;
       delete document.documentElement.dataset.asked;
     }
     function address() {
@@ -68,18 +79,17 @@
         history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) + sort : location.pathname);
       } catch { /* not everywhere on file:// */ }
     }
-    async function csv() {
-      const texts = [];
-      for (let at = 0; at < hits.length; at += PAGE) texts.push(...await textsOf(hits.slice(at, at + PAGE)));
-      const table = P.csv(hits, texts, query, JSON.parse(data.head));
-      const href = URL.createObjectURL(new Blob(["\ufeff" + table], { type: "text/csv" }));
-      Object.assign(document.createElement("a"), { href, download: data.csv }).click();
-    }
     more.onclick = async () => {
-      const start = list.children.length, now = turn, texts = await textsOf(hits.slice(start, start + PAGE));
-      if (now === turn && start === list.children.length) add(texts).querySelector("a").focus();
+      const start = list.children.length, now = turn, texts = await textsOf(start, start + PAGE);
+      if (!texts) broken();
+      else if (now === turn && start === list.children.length) add(texts).querySelector("a").focus();
     };
-    save.onclick = csv;
+    save.onclick = async () => {
+      try {
+        if (!P.save) await P.load(P.scripts + "saving.js");
+        await P.save(hits, query, data);
+      } catch { broken(); }
+    };
     order.onchange = look;
     field.oninput = () => { clearTimeout(timer); timer = setTimeout(look, WAIT); };
     field.form.onsubmit = event => { event.preventDefault(); clearTimeout(timer); look(); };

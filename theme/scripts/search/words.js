@@ -29,10 +29,13 @@
     if (one < "\x80") return one.toLowerCase();
     if (table.has(one)) return table.get(one);
     if (dense.test(one)) return one;
-    if (!typed || !/[\p{L}\p{M}\p{N}]/u.test(one)) return null;
+    if (!typed) return null;
+    if (/[\u00ad\u200c\u200d\u2060\ufeff]/.test(one)) return "";
+    if (!/[\p{L}\p{M}\p{N}]/u.test(one)) return null;
     const small = one.toLowerCase();
     if (P.letters[small]) return P.letters[small][1] ? small : P.letters[small][0];
-    return spelt(one.normalize("NFKD").replace(accents, "").toLowerCase(), 0).normalize("NFKC").replace(accents, "");
+    const parts = one.normalize("NFKD");
+    return parts.includes("\u2044") ? one : spelt(parts.replace(accents, "").toLowerCase(), 0).normalize("NFKC").replace(accents, "");
   }
   // Returns [{form, start, end}]; each sign is a word where no spaces part them.
   P.tokens = (text, typed) => {

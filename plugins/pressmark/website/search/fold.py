@@ -62,7 +62,9 @@ def fold(character: str) -> str | None:
     small = character.lower()
     if len(letters().get(small, ())) == 2:
         return small
-    parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", character)).casefold()
+    if "\u2044" in (parts := unicodedata.normalize("NFKD", character)):
+        return small  # a fraction: ½ is not 12, nor 1½ 112
+    parts = _ACCENTS.sub("", parts).casefold()
     plain = "".join(letters().get(one, (one,))[0] for one in parts)
     composed = unicodedata.normalize("NFKC", _ACCENTS.sub("", plain))
     return "".join(one for one in composed if unicodedata.category(one)[0] in "LMN")
