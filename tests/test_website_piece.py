@@ -235,6 +235,7 @@ def test_nothing_in_a_text_becomes_markup_anywhere_on_the_page() -> None:
         "../../theme/reader.js",
         "../../theme/reading.js",
         "application/ld+json",
+        "../../theme/progress.js",
     ]
     assert not [name for tag in html.find_all(True) for name in tag.attrs if name.startswith("on") or name == "style"]
     assert json.loads(one(html, "script[type]").get_text())["headline"] == HOSTILE
