@@ -21,7 +21,7 @@ from pelican import contents, urlwrappers, utils
 from pelican.settings import DEFAULT_CONFIG
 
 from pressmark import convert
-from pressmark.settings import FEATURES
+from pressmark.options import FEATURES
 from pressmark.website import run
 from pressmark.website.build import lists, reader, share, summary, templates, wrappers
 from pressmark.website.build.article import Article

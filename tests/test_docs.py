@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from pressmark.settings import OPTIONS, PREFIX
+from pressmark.options import OPTIONS, PREFIX
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ import pytest
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
-from pressmark.settings import FEATURES
+from pressmark.options import FEATURES
 from tests import books
 from tests.conftest import ROOT, RunPelican, make_project
 from tests.site import links

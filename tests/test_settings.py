@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pressmark import settings
+from pressmark import options, settings
 from pressmark.errors import SettingError
 
 GOOD = {
@@ -69,13 +69,13 @@ BAD = {
 
 
 def test_the_tables_cover_every_option() -> None:
-    names = {option.name for option in settings.OPTIONS}
+    names = {option.name for option in options.OPTIONS}
     assert set(GOOD) == set(BAD) == names
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in GOOD.items() for value in values])
 def test_good_values_are_taken(name: str, value: object, tmp_path: Path) -> None:
-    found = getattr(settings.of({"PATH": str(tmp_path / "content"), settings.PREFIX + name: value}), name.lower())
+    found = getattr(settings.of({"PATH": str(tmp_path / "content"), options.PREFIX + name: value}), name.lower())
     wanted = {
         "SEEDS": lambda: tmp_path / "raw",
         "INITIALS": lambda: {"hmw": "Hanne M. Wolff", "ht": "Hanne Tolksdorf"} if value else {},
@@ -89,7 +89,28 @@ def test_good_values_are_taken(name: str, value: object, tmp_path: Path) -> None
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in BAD.items() for value in values])
 def test_bad_values_are_named(name: str, value: object, tmp_path: Path) -> None:
     with pytest.raises(SettingError, match=rf"^PRESSMARK_{name} is .*, but must be "):
-        settings.of({"PATH": str(tmp_path / "content"), settings.PREFIX + name: value})
+        settings.of({"PATH": str(tmp_path / "content"), options.PREFIX + name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("SITENAME", "", None),
+        ("SITENAME", "Presseschau", 2024),
+        ("DEFAULT_LANG", "de", ""),
+        ("DEFAULT_LANG", "pt-br", 5),
+        ("DEFAULT_PAGINATION", False, "dreissig"),
+        ("DEFAULT_PAGINATION", 30, -1),
+        ("FEED_MAX_ITEMS", None, "x"),
+        ("FEED_MAX_ITEMS", 50, 5.5),
+    ],
+)
+def test_settings_of_pelican_that_it_does_not_check_are_named(
+    name: str, good: object, bad: object, tmp_path: Path
+) -> None:
+    settings.of({"PATH": str(tmp_path / "content"), name: good})
+    with pytest.raises(SettingError, match=rf"^{name} is .*, but must be "):
+        settings.of({"PATH": str(tmp_path / "content"), name: bad})
 
 
 def test_of_a_long_dict_the_entry_that_is_wrong_is_named(tmp_path: Path) -> None:
@@ -129,5 +150,5 @@ def test_raw_texts_below_the_site_are_refused(tmp_path: Path) -> None:
 
 def test_defaults_are_those_of_the_table(tmp_path: Path) -> None:
     found = settings.of({"PATH": str(tmp_path / "content")})
-    assert all(getattr(found, o.name.lower()) == o.default for o in settings.OPTIONS if o.name != "SEEDS")
+    assert all(getattr(found, o.name.lower()) == o.default for o in options.OPTIONS if o.name != "SEEDS")
     assert found.seeds == tmp_path / "seeds"

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from pressmark.settings import FEATURES
+from pressmark.options import FEATURES
 from tests.conftest import ROOT, make_project
 
 SIZES = (1000, 5000)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from pressmark.settings import BOOKS
+from pressmark.options import BOOKS
 from pressmark.website import gathered, undated
 from pressmark.website.archive import Archive, Day, Stretch
 from pressmark.website.digest import Digest
