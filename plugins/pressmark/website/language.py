@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -117,6 +117,15 @@ def date_short(day: datetime.date, language: str = ENGLISH) -> str:
     ('24. Nov.', 'Nov 24')
     """
     return format_skeleton("MMMd", day, locale=language)
+
+
+def date_span(first: datetime.date, last: datetime.date, language: str = ENGLISH) -> str:
+    """Write the days from one to another in short, with their year; what they share is said once.
+
+    >>> date_span(datetime.date(2021, 11, 23), datetime.date(2021, 11, 24), "de")
+    '23.–24. Nov. 2021'
+    """
+    return format_interval(first, last, "yMMMd", locale=language)
 
 
 def date_day(day: datetime.date, language: str = ENGLISH) -> str:
@@ -244,6 +253,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "date_long": date_long,
     "date_plain": date_plain,
     "date_short": date_short,
+    "date_span": date_span,
     "date_day": date_day,
     "weekday_short": weekday_short,
     "month_name": month_name,

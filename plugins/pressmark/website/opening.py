@@ -24,6 +24,8 @@ class Opening:
 def opening(blocks: Sequence[Markup]) -> Opening:
     """Take so many blocks as make a good column; one that is very long is cut at a word, as plain text.
 
+    What is taken does not end with a heading.
+
     >>> opening((Markup("<p>Die Brücke ist zu.</p>"),)).complete
     True
     >>> short = opening((Markup("<p>") + "Regen. " * 300 + Markup("</p>"), Markup("<p>Sonne.</p>")))
@@ -41,4 +43,8 @@ def opening(blocks: Sequence[Markup]) -> Opening:
             return Opening((*taken, Markup("<p>{} …</p>").format(escape(cut))), complete=False)
         taken.append(block)
         length += len(text)
-    return Opening(tuple(taken), complete=len(taken) == len(blocks))
+    if len(taken) == len(blocks):
+        return Opening(tuple(taken), complete=True)
+    while taken and taken[-1].startswith("<h"):
+        taken.pop()
+    return Opening(tuple(taken), complete=False)

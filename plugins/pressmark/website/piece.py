@@ -19,6 +19,7 @@ from pressmark.publish.sheet import MISSING, Sheet
 from pressmark.website import undated
 from pressmark.website.blocks import blocks, classed, ended
 from pressmark.website.language import direction, plain
+from pressmark.website.subheads import headed
 from pressmark.website.teaser import teaser
 
 Ground = Literal["text", "header", "foot", "file", "none", ""]
@@ -95,7 +96,7 @@ def register() -> None:
 
 
 def install(generator: Any) -> None:
-    """Give a generator's templates the filters ``piece``, ``paragraphs``, ``classed``, ``ended`` and ``sections``."""
+    """Give a generator's templates the filters that show a piece: ``piece``, ``paragraphs``, ``headed`` and others."""
     views: weakref.WeakKeyDictionary[Any, PieceView] = weakref.WeakKeyDictionary()
 
     def piece(article: Any) -> PieceView:
@@ -106,6 +107,7 @@ def install(generator: Any) -> None:
     generator.env.filters.update(
         piece=piece,
         paragraphs=functools.partial(paragraphs, context=generator.context),
+        headed=headed,
         classed=classed,
         ended=ended,
         sections=sections,

@@ -110,7 +110,7 @@ class RawText:
         after = self.text[span.end : span.end + CONTEXT].partition("\n")[0]
         if len(before) == CONTEXT:
             before = f"… {before.partition(' ')[2] or before}"
-        return before, mark, _cut(after) if len(after) == CONTEXT else after
+        return before.lstrip(), mark, (_cut(after) if len(after) == CONTEXT else after).rstrip()
 
     def lines(self, marks: Sequence[Place], cuts: Sequence[Place]) -> Iterator[Line]:
         """Yield the lines, as many as a page shows; a mark within a part that was left out stays a mark."""
