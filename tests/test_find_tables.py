@@ -37,6 +37,11 @@ def test_byline(row: Row) -> None:
     assert said(row, [(one.rule, one.value) for one in (*found["authors"], *found["source"])]) == row.expected
 
 
+@pytest.mark.parametrize("row", rows("language"), ids=ids)
+def test_language(row: Row) -> None:
+    assert said(row, [(one.rule, one.value) for one in findings(row.given)["lang"]]) == row.expected
+
+
 @pytest.mark.parametrize("row", rows("caption"), ids=ids)
 def test_caption(row: Row) -> None:
     pictures = [(one.rule, one.value) for one in findings(row.given)["caption"]]
@@ -73,6 +78,7 @@ def test_lead(row: Row) -> None:
         ("agency", ("agency",), set()),
         ("title", ("title",), {"title.first-words"}),
         ("lead", ("lead",), set()),
+        ("language", ("lang",), set()),
     ],
 )
 def test_every_rule_has_rows(table: str, fields: tuple[str, ...], elsewhere: set[str]) -> None:

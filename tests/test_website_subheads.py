@@ -10,6 +10,7 @@ from pressmark.website.subheads import headed
 
 PROSE = Markup("<p>") + "Die Brücke bleibt zu, sagt das Amt. " * 5 + Markup("</p>")
 OPEN = Markup("<p>") + "Die Brücke bleibt zu, sagt das Amt. " * 5 + Markup("und dann</p>")
+COLON = Markup("<p>") + "Wer die Brücke bezahlt, hängt davon ab, wie man diese Fragen beantwortet:" + Markup("</p>")
 LIST = Markup("<ul><li>") + "Die Brücke bleibt zu. " * 9 + Markup("</li></ul>")
 
 
@@ -39,6 +40,7 @@ def test_a_short_line_between_paragraphs_is_a_subhead(line: str) -> None:
     [
         "Er schwieg.",
         "Die Fraktionen im Überblick:",
+        "Aldermünde –",
         "(Bild: Hafenamt)",
         "– Und wann wird sie repariert?",
         "und noch eine halbe Zeile",
@@ -56,7 +58,7 @@ def test_it_stands_between_running_text() -> None:
     kept = str(Markup("<p>{}</p>").format(line))
     assert between(line, before=OPEN) == between(line, before=LIST) == between(line, after=LIST) == kept
     assert between(line, before=Markup("<p>Kurz.</p>")) == between(line, after=Markup("<p>Kurz.</p>")) == kept
-    assert between("Zurück zum Video") != between("Er schwieg.")
+    assert between(line, before=COLON) == f"<h2>{line}</h2>"
     again = Markup("<p>Zurück zum Video</p>")
     assert headed((PROSE, again, PROSE, again, PROSE)) == (PROSE, again, PROSE, again, PROSE)
     assert headed((PROSE, Markup("<p><b>Fett</b> gesetzt</p>"), PROSE))[1] == "<p><b>Fett</b> gesetzt</p>"

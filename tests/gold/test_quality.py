@@ -21,7 +21,7 @@ FLOORS = {
     "lead": 0.755,
     "caption": 0.67,
     "credit": 0.74,
-    "lang": 0.984,
+    "lang": 0.987,
 }
 """F1 over all texts: what is reached, minus .01. Raise them with each gain."""
 

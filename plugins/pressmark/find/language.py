@@ -34,10 +34,14 @@ def guess(text: str) -> str:
 
 
 def _sample(page: Page) -> str:
-    """Return the first characters of the running lines, or of all lines where none runs."""
+    """Return some characters of the running lines, or of all lines where none runs, from a third of them on.
+
+    What stands above a text, an archive's notice or a site's, is often in another language.
+    """
+    lines = [line for line in page.lines if line.running] or page.lines
     parts: list[str] = []
     left = SAMPLE
-    for line in [line for line in page.lines if line.running] or page.lines:
+    for line in (*lines[len(lines) // 3 :], *lines[: len(lines) // 3]):
         parts.append(line.text[:left])
         left -= len(parts[-1])
         if left <= 0:

@@ -13,16 +13,16 @@ from markupsafe import Markup
 
 from pressmark.website.language import plain
 
-SHORT, LONG = 80, 120
-"""Characters: a subhead has no more of them, and the paragraphs before and after it no fewer."""
+SHORT, BEFORE, AFTER = 80, 60, 100
+"""Characters: a subhead has no more of them, the paragraphs before and after it no fewer."""
 
 LETTERS = 3
 """A subhead has as many letters: a year or a mark alone is none."""
 
 BARE = re.compile(r"<p>([^<\n]+)</p>")
 CLOSING = r"[)\]\"'»«›‹“”’‘]*\s*"
-SENTENCE_END = re.compile(rf"[.!?…。！？।]{CLOSING}\Z")
-GOES_ON = re.compile(rf"[.,;:…。、，।]{CLOSING}\Z")
+SENTENCE_END = re.compile(rf"[.!?…:。！？।]{CLOSING}\Z")
+GOES_ON = re.compile(rf"[.,;:…–。、，।]{CLOSING}\Z")
 """What ends with this is a sentence, or leads to what follows."""
 
 BEGINNING = re.compile(r"[\"'»«›‹“”„‚’‘¿¡\s]*(\w)")
@@ -41,7 +41,7 @@ def headed(blocks: Sequence[Markup], level: int = 2) -> tuple[Markup, ...]:
     found = list(blocks)
     for place in range(1, len(blocks) - 1):
         before, block, after = blocks[place - 1 : place + 2]
-        if _is_line(block) and blocks.count(block) == 1 and _is_prose(before, ends=True) and _is_prose(after):
+        if _is_line(block) and blocks.count(block) == 1 and _is_through(before) and _is_prose(after, AFTER):
             found[place] = Markup(f"<h{level}>{block[3:-4]}</h{level}>")  # noqa: S704 : only the tag is another
     return tuple(found)
 
@@ -60,9 +60,11 @@ def _is_line(block: Markup) -> bool:
     )
 
 
-def _is_prose(block: Markup, *, ends: bool = False) -> bool:
-    """Tell whether a block is a paragraph of running text, and, where asked, ends as sentences do."""
-    if len(block) < LONG or not block.startswith("<p>"):
-        return False
-    text = plain(block)
-    return len(text) >= LONG and (not ends or SENTENCE_END.search(text) is not None)
+def _is_through(block: Markup) -> bool:
+    """Tell whether a block is a paragraph after which something new may begin: it ends as sentences do."""
+    return _is_prose(block, BEFORE) and SENTENCE_END.search(plain(block)) is not None
+
+
+def _is_prose(block: Markup, least: int) -> bool:
+    """Tell whether a block is a paragraph of as many characters."""
+    return len(block) > least and block.startswith("<p>") and len(plain(block)) >= least
