@@ -47,13 +47,15 @@
     }
     async function look() {
       const now = ++asks, next = P.parse(field.value);
-      const asking = [...next.atoms, ...next.filters].length || next.from || next.to ? P.find(next) : null;
-      address();  // it takes a while, as loading does
-      if (!asking) { turn++; return answered(false); }
-      const answer = await asking.catch(() => null);
+      if (![...next.atoms, ...next.filters].length && !next.from && !next.to) {
+        turn++;
+        answered(false);
+        return address();
+      }
+      const answer = await P.find(next).catch(() => null);
       if (now !== asks) return;
-      if (!answer) return failed();
-      fill(answer.pieces, () => told(next, answer));
+      await (answer ? fill(answer.pieces, () => told(next, answer)) : failed());
+      address();  // it takes a while: the hits come first
     }
     const broken = () => { status.textContent = data.broken; };
     // A file could not be loaded: the hits of what was asked before must not stand for it.
