@@ -87,6 +87,6 @@ def test_a_page_is_weighed_with_what_it_names(tmp_path: Path) -> None:
     (tmp_path / "search").mkdir()
     (tmp_path / "search/index.html").write_text(page, encoding="utf-8")
     assert paint.weights(tmp_path / "search/index.html") == (len(page), 300, 70)
-    told = paint.table("demo", {"search/index.html": (90, 30)}, tmp_path)
-    assert f"| search | 90 | 30 | {len(page) / 1000:.1f} | 0.3 | 0.1 |" in told
+    told = paint.table("demo", {"search/index.html": 90.0}, tmp_path)
+    assert f"| search | 90 | {len(page) / 1000:.1f} | 0.3 | 0.1 |" in told
     assert told.endswith(f"\nThe heaviest of 1 pages: search/index.html, {len(page) / 1000:.1f} KB")

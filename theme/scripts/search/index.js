@@ -71,16 +71,25 @@
   };
   P.words = (file, [told, packed]) => {
     const part = parts[file.split("/")[0]], read = reader(packed);
-    let form = "", number = 0;
+    let form = "";
     lines[file] = told.match(/[A-Z][^A-Z]*/g).map(one => {
       const [, rest, none, ties] = one.match(/^.([^-<>]*)(-?)(.*)/);
       form = form.slice(0, one.charCodeAt(0) - 65) + rest;
-      const line = { form, plain: P.plain(form), part, file, ties, read, many: none ? 0 : read.gamma(), at: read.at };
-      if (line.many > P.rare && !/[!#]/.test(form)) line.number = number++;
-      P.pieces(line, () => {});
-      return line;
+      return { form, plain: P.plain(form), part, file, ties, read, none, many: 0 };
     });
+    Object.assign(lines[file], { known: 0, next: 0, numbers: 0 });
   };
+  // Tells where the pieces of a file's first words are: behind those of the words before.
+  function reach(all, many) {
+    for (; all.known < many; all.known++) {
+      const line = all[all.known], { read } = line;
+      read.at = all.next;
+      Object.assign(line, { many: line.none ? 0 : read.gamma(), at: read.at });
+      if (line.many > P.rare && !/[!#]/.test(line.form)) line.number = all.numbers++;
+      P.pieces(line, () => {});
+      all.next = read.at;
+    }
+  }
   P.places = (name, told) => { places[name] = told.split(" "); };
   P.text = (name, told) => { texts[name] = told; };
 
@@ -94,7 +103,9 @@
     if (first > to || part.firsts[at + 1] <= from) return [];
     const name = `${part.name}/${at}`;
     await load(part.version, name);
-    return lines[name].filter(line => line.plain >= from && line.plain <= to);
+    const all = lines[name], found = all.filter(line => line.plain >= from && line.plain <= to);
+    reach(all, all.indexOf(found.at(-1)) + 1);
+    return found;
   })))).flat();
   // Returns the other forms that a word is tied to: [[language, form], ...]. A basic form in its file tells it for both.
   P.ties = (line, way) => way === "<" ? tied(line, way) : [...tied(line, way), ...lines[line.file].flatMap(basic =>
