@@ -144,6 +144,28 @@ def test_a_heading_is_not_joined_to_the_paragraph_below() -> None:
     assert [one.value for one in found.body][-2:] == [first, MORE]
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "Der Hafen heißt im Volksmund „Alte Liebe“\n, sagt der Verein, der ihn seit Jahren betreibt.",
+        "Der Verein berief sich auf die „Aldermünder Nachrichten“\nund sagte am Abend, dass der Hafen offen bleibt.",
+        "Der Verein spricht am Abend von einem „\nFehler\n“, und der Hafen bleibt bis Montag geschlossen.",
+        "The society calls the old harbour “\na gift to the town” and wants to keep it as it is.",
+        "Der Hafen bleibt den Winter über zu (\nsiehe Seite 3), sagte der Verein am Abend nach der Sitzung.",
+    ],
+)
+def test_a_sentence_cut_at_a_quotation_is_whole_again(cut: str) -> None:
+    found = item(f"Hafen bleibt zu\nVon Eva Moll\n4. Mai 2023\n\n{MORE}\n\n{cut}\n\n{SENTENCE}\n")
+    whole = re.sub(r"(?<=[ ][(„“])\n|\n(?=[,“])", "", cut).replace("\n", " ")
+    assert whole in [one.value for one in found.body]
+
+
+@pytest.mark.parametrize("first", ["Der Verein rief: „Der Hafen bleibt zu!“", "Der Verein lobt die „Alte Liebe“"])
+def test_a_quotation_that_ends_a_line_ends_it_before_a_capital(first: str) -> None:
+    found = item(f"Hafen bleibt zu\nVon Eva Moll\n4. Mai 2023\n\n{MORE}\n\n{first}\n\n{SENTENCE}\n")
+    assert first in [one.value for one in found.body]
+
+
 def test_the_days_of_a_life_are_no_days_of_publication() -> None:
     found = item(f"Hans Reiter\n\n* 4. April 1931   † 2. Februar 2024\n\n{MORE}\n\nFichtenau, 6. Februar 2024\n")
     assert found.date is None or found.date.value.isoformat() == "2024-02-06"

@@ -47,8 +47,11 @@ SHORTEST = 40
 AT_START = 5
 """So many characters, a cue or a mark, may stand before what is cut off where the sentence goes on behind it."""
 
-_SET_OFF = re.compile(r"[ \t]*\n\s*(?=[,.;:!?)’”])")
+_SET_OFF = re.compile(r"[ \t]*\n\s*(?=[,.;:!?)’”]|[“\"][\s,.;:)])")
 """A line end before a mark that belongs to the word before it."""
+
+_OPENED = re.compile(r"(?<=\s[(“„\"])[ \t]*\n\s*")
+"""A line end behind a mark that belongs to the word after it."""
 
 Weighed = tuple[Line, float]
 
@@ -138,13 +141,13 @@ def _paragraphs(page: Page, found: Found) -> tuple[Finding[str], ...]:
 
 
 def _value(text: str) -> str:
-    r"""Return a passage as one line; a mark that stood on the next line follows its word without a space.
+    r"""Return a passage as one line; a mark that stood on another line than its word stands at it without a space.
 
-    >>> _value("An der Mole\n, sagt Jon Vry, \nlag Eis.")
-    'An der Mole, sagt Jon Vry, lag Eis.'
+    >>> _value("An der „\nMole\n“, sagt Jon Vry, \nlag Eis.")
+    'An der „Mole“, sagt Jon Vry, lag Eis.'
     """
     if "\n" in text:
-        text = _SET_OFF.sub("", text)
+        text = _OPENED.sub("", _SET_OFF.sub("", text))
     elif "  " not in text and "\t" not in text:
         return text
     return fold(text)

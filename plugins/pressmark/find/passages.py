@@ -22,8 +22,13 @@ LEAST_SMALL = 2
 """So many small words a sentence has that is put together again; a menu in small letters has fewer."""
 
 _GOES_ON = frozenset(",.;:)!?’”")
+_CLOSING, _AFTER = frozenset('“"'), frozenset(" ,.;:)")
+"""A quotation mark that opens here and closes there closes where a blank or a mark follows."""
+
 _OPEN = ("(", "[")
-_STOPS = (".", "!", "?", "…", ":", "。", "！", "？", "”", "“", "»", '"')
+_QUOTES = '”“»«"'
+_ENDS = (".", "!", "?", "…", ":", "。", "！", "？")
+_STOPS = (*_ENDS, *_QUOTES)
 
 
 def passages(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
@@ -78,11 +83,7 @@ def _joined(parts: Sequence[Line], text: str) -> Line:
 
 def _joints(lines: Sequence[Line], text: str) -> list[int]:
     """Return the lines whose sentence goes on in the next line."""
-    firsts = [line.text[:1] for line in lines]
-    goes_on = [
-        (first.islower() or first in _GOES_ON) and line.role != "removed"
-        for first, line in zip(firsts, lines, strict=True)
-    ]
+    goes_on = [_goes_on(line.text) and line.role != "removed" for line in lines]
     # Most lines have no small word, and most next lines begin with a capital: that decides first.
     return [
         place
@@ -91,10 +92,34 @@ def _joints(lines: Sequence[Line], text: str) -> list[int]:
     ]
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on with a sentence: in small letters, with a mark, or with a quotation mark that closes.
+
+    >>> _goes_on("sagte er."), _goes_on("“, sagte er."), _goes_on("“Halt”, sagte er.")
+    (True, True, False)
+    """
+    first = text[:1]
+    return first.islower() or first in _GOES_ON or (first in _CLOSING and text[1:2] in _AFTER)
+
+
+def _breaks_off(text: str, goes_on: bool) -> bool:
+    """Whether a line that ends with a quotation mark breaks off there: it opens, or closes what is no sentence.
+
+    >>> _breaks_off("Die Rede ist von der „Nordschleuse“", True), _breaks_off("Er rief: „Halt!“", True)
+    (True, False)
+    >>> _breaks_off("They call it “", False)
+    True
+    """
+    bare = text.rstrip(_QUOTES)
+    return bare != text and (bare.endswith(" ") or (goes_on and not bare.endswith(_ENDS)))
+
+
 def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool], text: str) -> bool:
     """Whether the next line goes on with the sentence of this one."""
     line, after = lines[place], lines[place + 1]
-    if after.bullet or line.text.endswith(_STOPS):
+    if after.bullet:
+        return False
+    if line.text.endswith(_STOPS) and not (line.role != "removed" and _breaks_off(line.text, goes_on[place + 1])):
         return False
     if line.text.endswith(_OPEN) and line.role != "removed":
         return True
