@@ -75,3 +75,9 @@ def test_the_beginning_of_a_text_does_not_end_with_a_subhead() -> None:
     long = Markup("<p>") + "Die Brücke bleibt zu. " * (COLUMN // 30) + Markup("</p>")
     shown = opening((long, Markup("<h3>Was nun?</h3>"), long))
     assert (shown.blocks, shown.complete) == ((long,), False)
+
+
+def test_a_heading_alone_is_no_beginning_of_a_text() -> None:
+    long = Markup("<p>") + "Die Brücke bleibt zu. " * COLUMN + Markup("</p>")
+    shown = opening((Markup("<h2>Was nun?</h2>"), long))
+    assert [block[:4] for block in shown.blocks] == ["<h2>", "<p>D"]

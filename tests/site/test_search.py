@@ -102,6 +102,18 @@ def test_a_query_stands_in_the_address(base: str, open_page: OpenPage) -> None:
     assert days
 
 
+def test_a_query_stands_in_the_address_before_all_of_its_hits_are_there(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}search/index.html")
+    page.evaluate(
+        "S = pressmarkSearch, kept = S.fetch, many = 0,"
+        "S.fetch = path => path.startsWith('texts/') && ++many > 5 ? new Promise(() => {}) : kept(path), 0"
+    )
+    page.locator(".ask input").fill("Hafen")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits > li")).to_have_count(5)
+    expect(page).to_have_url(re.compile(r"\?q=Hafen$"))
+
+
 def test_filters_leave_what_they_say(base: str, open_page: OpenPage) -> None:
     page = ask(open_page, base, "Hebebrücke")
     label = page.locator(".filters label", has_text="Aldermünder Bote")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pressmark.find.bodysigns import signs
 from pressmark.find.core import Scene, best, scene
 from pressmark.find.page import Found, Line, Page, fold, trim
+from pressmark.find.passages import CLOSES, OPENS
 from pressmark.odds import log_odds, share
 from pressmark.types import LIKELY, Finding, Span
 
@@ -47,11 +48,8 @@ SHORTEST = 40
 AT_START = 5
 """So many characters, a cue or a mark, may stand before what is cut off where the sentence goes on behind it."""
 
-_SET_OFF = re.compile(r"[ \t]*\n\s*(?=[,.;:!?)’”]|[“\"][\s,.;:)])")
-"""A line end before a mark that belongs to the word before it."""
-
-_OPENED = re.compile(r"(?<=\s[(“„\"])[ \t]*\n\s*")
-"""A line end behind a mark that belongs to the word after it."""
+_SET_OFF = re.compile(rf"({OPENS})[ \t]*\n\s*|[ \t]*\n\s*(?={CLOSES})")
+"""A line end behind a mark that belongs to the word after it, or before one that belongs to the word before."""
 
 Weighed = tuple[Line, float]
 
@@ -147,7 +145,7 @@ def _value(text: str) -> str:
     'An der „Mole“, sagt Jon Vry, lag Eis.'
     """
     if "\n" in text:
-        text = _OPENED.sub("", _SET_OFF.sub("", text))
+        text = _SET_OFF.sub(r"\1", text)
     elif "  " not in text and "\t" not in text:
         return text
     return fold(text)

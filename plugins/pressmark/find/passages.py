@@ -7,6 +7,7 @@ and the next one goes on in small letters or with a comma.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from pressmark.find.page import Line, reads_on, small_words
@@ -21,14 +22,16 @@ LEAST_BEFORE = 3
 LEAST_SMALL = 2
 """So many small words a sentence has that is put together again; a menu in small letters has fewer."""
 
-_GOES_ON = frozenset(",.;:)!?’”")
-_CLOSING, _AFTER = frozenset('“"'), frozenset(" ,.;:)")
-"""A quotation mark that opens here and closes there closes where a blank or a mark follows."""
+OPENS = r"[(\[]|(?<=[^.!?…’'”]\s)[“\"]|„"
+"""A mark at a line's end that belongs to the word on the next line; German closes with what English opens with, and
+behind a sentence's end nobody can tell."""
 
-_OPEN = ("(", "[")
-_QUOTES = '”“»«"'
+CLOSES = r"[,.;:!?)’”]|[“\"](?=[\s,.;:)])"
+"""A mark at a line's beginning that belongs to the word on the line before."""
+
 _ENDS = (".", "!", "?", "…", ":", "。", "！", "？")
-_STOPS = (*_ENDS, *_QUOTES)
+_QUOTES = '”“»«"'
+_OPENS, _CLOSES = re.compile(rf"(?:{OPENS})\Z"), re.compile(CLOSES)
 
 
 def passages(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
@@ -93,25 +96,24 @@ def _joints(lines: Sequence[Line], text: str) -> list[int]:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a line goes on with a sentence: in small letters, with a mark, or with a quotation mark that closes.
+    """Whether a line goes on with a sentence: in small letters, or with a mark that belongs to the line before.
 
     >>> _goes_on("sagte er."), _goes_on("“, sagte er."), _goes_on("“Halt”, sagte er.")
     (True, True, False)
     """
-    first = text[:1]
-    return first.islower() or first in _GOES_ON or (first in _CLOSING and text[1:2] in _AFTER)
+    return text[:1].islower() or _CLOSES.match(text) is not None
 
 
-def _breaks_off(text: str, goes_on: bool) -> bool:
-    """Whether a line that ends with a quotation mark breaks off there: it opens, or closes what is no sentence.
+def _is_over(text: str, *, goes_on: bool = False) -> bool:
+    """Whether a line ends as a sentence does; the quotation mark before what goes on may end a few words of it.
 
-    >>> _breaks_off("Die Rede ist von der „Nordschleuse“", True), _breaks_off("Er rief: „Halt!“", True)
+    >>> _is_over("Die Rede ist von der „Mole“"), _is_over("Die Rede ist von der „Mole“", goes_on=True)
     (True, False)
-    >>> _breaks_off("They call it “", False)
+    >>> _is_over("Er rief: „Halt!“", goes_on=True)
     True
     """
     bare = text.rstrip(_QUOTES)
-    return bare != text and (bare.endswith(" ") or (goes_on and not bare.endswith(_ENDS)))
+    return bare.endswith(_ENDS) or (bare != text and not goes_on)
 
 
 def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool], text: str) -> bool:
@@ -119,16 +121,18 @@ def _join(lines: Sequence[Line], place: int, goes_on: Sequence[bool], text: str)
     line, after = lines[place], lines[place + 1]
     if after.bullet:
         return False
-    if line.text.endswith(_STOPS) and not (line.role != "removed" and _breaks_off(line.text, goes_on[place + 1])):
-        return False
-    if line.text.endswith(_OPEN) and line.role != "removed":
+    if line.role == "removed":
+        return goes_on[place + 1] and line.size <= LONGEST_INSET and not _is_over(line.text)
+    if _OPENS.search(line.text):
         return True
+    if _is_over(line.text, goes_on=goes_on[place + 1]):
+        return False
     if goes_on[place + 1]:
-        return line.role != "removed" or line.size <= LONGEST_INSET
-    if line.role == "removed" or not line.stops:
+        return True
+    if not line.stops:
         return False
     if line.text.endswith(",") or line.text.rpartition(" ")[2] in small_words():
         # A heading may end so ("Markt bleibt zu") where a paragraph of its own follows.
         return not (after.running and after.ends and text.count("\n", line.span.end, after.span.start) > 1)
     inset = after.size <= LONGEST_INSET and line.words >= LEAST_BEFORE
-    return inset and goes_on[min(place + 2, len(lines) - 1)] and not after.text.endswith(_STOPS)
+    return inset and goes_on[min(place + 2, len(lines) - 1)] and not _is_over(after.text)

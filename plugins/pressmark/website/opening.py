@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from pressmark.website.language import plain
 
 ENOUGH, LONG = 1100, 1500
 """Characters after which no further paragraph is begun, and from which on a paragraph is cut."""
+
+HEADING = re.compile(r"\s*<h[1-6]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,19 @@ def opening(blocks: Sequence[Markup]) -> Opening:
     (Markup('Regen. …</p>'), 1, False)
     """
     taken: list[Markup] = []
-    length = 0
+    length, begun = 0, False
     for block in blocks:
         text = plain(block)
-        if length >= ENOUGH or (taken and length + len(text) > LONG):
+        if length >= ENOUGH or (begun and length + len(text) > LONG):
             break
         if len(text) > LONG:
             cut = text[:ENOUGH].rpartition(" ")[0] or text[:ENOUGH]
             return Opening((*taken, Markup("<p>{} …</p>").format(escape(cut))), complete=False)
         taken.append(block)
         length += len(text)
+        begun = begun or not HEADING.match(block)
     if len(taken) == len(blocks):
         return Opening(tuple(taken), complete=True)
-    while taken and taken[-1].startswith("<h"):
+    while taken and HEADING.match(taken[-1]):
         taken.pop()
     return Opening(tuple(taken), complete=False)

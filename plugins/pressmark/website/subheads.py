@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pressmark.website.language import plain
+from pressmark.website.teaser import CLOSING, STOPS, WIDE_STOPS
 
 SHORT, BEFORE, AFTER = 80, 60, 100
 """Characters: a subhead has no more of them, the paragraphs before and after it no fewer."""
@@ -20,10 +21,11 @@ LETTERS = 3
 """A subhead has as many letters: a year or a mark alone is none."""
 
 BARE = re.compile(r"<p>([^<\n]+)</p>")
-CLOSING = r"[)\]\"'»«›‹“”’‘]*\s*"
-SENTENCE_END = re.compile(rf"[.!?…:。！？।]{CLOSING}\Z")
-GOES_ON = re.compile(rf"[.,;:…–。、，।]{CLOSING}\Z")
-"""What ends with this is a sentence, or leads to what follows."""
+THROUGH = re.compile(rf"[:{STOPS}{WIDE_STOPS}][{CLOSING}]*\s*\Z")
+"""What ends with this has said what it has to say: something new may begin."""
+
+GOES_ON = re.compile(rf"[.,;:…–。、，।][{CLOSING}]*\s*\Z")
+"""What ends with this is a sentence, or leads to what follows; a subhead may ask or call."""
 
 BEGINNING = re.compile(r"[\"'»«›‹“”„‚’‘¿¡\s]*(\w)")
 """Subheads begin with a word, perhaps a quoted one; a bracket holds a credit, a dash somebody's turn to speak."""
@@ -61,8 +63,8 @@ def _is_line(block: Markup) -> bool:
 
 
 def _is_through(block: Markup) -> bool:
-    """Tell whether a block is a paragraph after which something new may begin: it ends as sentences do."""
-    return _is_prose(block, BEFORE) and SENTENCE_END.search(plain(block)) is not None
+    """Tell whether a block is a paragraph after which something new may begin."""
+    return _is_prose(block, BEFORE) and THROUGH.search(plain(block)) is not None
 
 
 def _is_prose(block: Markup, least: int) -> bool:

@@ -7,7 +7,11 @@ import re
 LONGEST = 220
 """Characters of a lead that are shown."""
 
-SENTENCE_END = re.compile(r"[.!?…؟][“”’»\")]*(?=\s)|[。！？]")
+STOPS, WIDE_STOPS = ".!?…؟", "。！？।"
+CLOSING = "“”‘’«»‹›\"')\\]"
+"""What ends a sentence, where a blank follows or anywhere; and what may stand behind it."""
+
+SENTENCE_END = re.compile(rf"[{STOPS}][{CLOSING}]*(?=\s)|[{WIDE_STOPS}]")
 
 
 def teaser(lead: str) -> str:

@@ -42,6 +42,7 @@
       part.querySelectorAll("[data-found]").forEach(one => one.hidden = !hits.length);
       none.hidden = hits.length > 0;
       P.volume(chart, hits, data);
+      setTimeout(address);  // it takes a while: the hits come first
       const below = await textsOf(VIEW, PAGE);
       if (now === turn) below ? add(below) : broken();
     }
@@ -54,8 +55,8 @@
       }
       const answer = await P.find(next).catch(() => null);
       if (now !== asks) return;
-      await (answer ? fill(answer.pieces, () => told(next, answer)) : failed());
-      address();  // it takes a while: the hits come first
+      if (!answer) return failed();
+      fill(answer.pieces, () => told(next, answer));
     }
     const broken = () => { status.textContent = data.broken; };
     // A file could not be loaded: the hits of what was asked before must not stand for it.
